@@ -1,8 +1,41 @@
-//! Are the catalogs sound? Checked here, before anything is compiled.
-use std::{env, fs, path::PathBuf};
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! Are the catalogs sound? They are read and checked before anything else is compiled, then written as tables and word packs.
+
+#[path = "src/catalog/mod.rs"]
+#[allow(dead_code)]
+mod catalog;
+#[path = "build/emit.rs"]
+mod emit;
+
+use std::{env, fs, path::PathBuf, process::ExitCode};
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=catalogs");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/catalog");
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            println!("cargo::error={e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn std::error::Error>> {
+    let root = PathBuf::from("catalogs");
+    let roots = [root.clone()];
+    let made = catalog::assemble::assemble(&roots)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::create_dir_all(out.join("words"))?;
-    fs::write(out.join("words/en.json"), "[]")?;
+    let (english, keys) = catalog::read_words::read_words(&roots, &made, "en", None)?;
+    for lang in catalog::read_words::languages(&root) {
+        let pack = match lang.as_str() {
+            "en" => english.clone(),
+            _ => catalog::read_words::read_words(&roots, &made, &lang, Some((&english, &keys)))?.0,
+        };
+        fs::write(out.join("words").join(format!("{lang}.json")), serde_json::to_string(&pack)?)?;
+    }
+    fs::write(out.join("catalog.rs"), emit::catalog(&made.catalog))?;
+    fs::write(out.join("phrases.rs"), emit::phrases(&keys))?;
     Ok(())
 }

@@ -1,1 +1,40 @@
+//! How do the browser tests reach the finished folder? A server, a driver, a session, and questions to the shadow root.
 
+mod driver;
+mod engine;
+mod look;
+mod page;
+mod wait;
+
+pub use driver::Driver;
+pub use engine::{Engine, Prefs};
+pub use look::Looks;
+pub use page::Page;
+pub use wait::{PATIENCE, until};
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use xtask::server::Server;
+
+/// The finished folder: `READINESS_DIST`, else the project's `dist`.
+pub fn dist() -> Result<PathBuf> {
+    let folder = match env::var_os("READINESS_DIST") {
+        Some(folder) => PathBuf::from(folder),
+        None => PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| ".".into()))
+            .join("../../dist"),
+    };
+    if !folder.join("index.html").is_file() {
+        bail!(
+            "{} has no finished folder; run `cargo xtask dist` first",
+            folder.display()
+        );
+    }
+    Ok(folder)
+}
+
+/// A server on the finished folder, on a free port.
+pub fn serve() -> Result<Server> {
+    Server::start(dist()?, 0).context("no port of 127.0.0.1 can be opened")
+}

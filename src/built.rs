@@ -1,0 +1,5 @@
+//! Which catalogs was this built with? The tables that the build script wrote.
+
+use crate::catalog::shape::*;
+
+include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

@@ -1,0 +1,69 @@
+//! What is kept? The saved document: its own shape, so that a file is a promise and a struct is not.
+//!
+//! One door for anything from outside: [`read::read`] never fails and never drops what it does not know.
+
+pub mod notice;
+pub mod read;
+pub mod write;
+
+use crate::{answers::Answers, catalog::shape::Catalog, profile::Profile};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// The name that every document begins with.
+pub const FORMAT: &str = "readiness-check";
+/// The version of the document that this program writes.
+pub const VERSION: u64 = 1;
+/// The largest document that is read, in bytes.
+pub const SIZE_LIMIT: usize = 16 * 1024 * 1024;
+
+/// What was said, with everything that must survive a round trip.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The answers.
+    pub answers: Answers,
+    /// The profile.
+    pub profile: Profile,
+    /// What is kept beside them in storage, and is not part of an export.
+    pub meta: Meta,
+    /// What a later or another edition wrote and this one does not know.
+    pub unknown: Unknown,
+}
+
+/// What is stored beside the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Where the visitor was.
+    pub place: String,
+    /// When it was saved, as the browser's clock said (ISO 8601); for display only.
+    pub saved: String,
+    /// How often each answer changed, by question id: tells which of two records is newer, without a clock.
+    pub revisions: BTreeMap<String, u64>,
+}
+
+/// Fields and questions that are carried along untouched.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unknown {
+    /// Beside `answers`.
+    pub root: Map<String, Value>,
+    /// In `profile`.
+    pub profile: Map<String, Value>,
+    /// In `answers`: questions of another edition.
+    pub answers: Map<String, Value>,
+    /// In the answer of a known question, by its id.
+    pub fields: BTreeMap<String, Map<String, Value>>,
+    /// In `meta`.
+    pub meta: Map<String, Value>,
+}
+
+impl Record {
+    /// Nothing said yet.
+    pub fn none(catalog: &Catalog) -> Record {
+        Record { answers: Answers::none(catalog), profile: Profile::none(catalog), meta: Meta::default(), unknown: Unknown::default() }
+    }
+
+    /// How many questions have any state.
+    pub fn answered(&self) -> usize {
+        self.answers.iter().filter(|(_, a)| a.state.is_some()).count()
+    }
+}

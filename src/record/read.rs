@@ -1,0 +1,186 @@
+//! How is a document read? Answer by answer: what is valid is taken, what is unknown is carried along, the rest is said.
+
+use super::{FORMAT, Meta, Record, SIZE_LIMIT, Unknown, VERSION, notice::Notice};
+use crate::{
+    answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State, find, offered},
+    catalog::shape::{Catalog, Item, Question},
+};
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+/// What a text turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// What could be taken; none where nothing could, or where a later version wrote it.
+    pub record: Option<Record>,
+    /// The questions that the document named and that were taken.
+    pub named: Vec<Item>,
+    /// What could not be taken as it was.
+    pub notices: Vec<Notice>,
+}
+
+impl Reading {
+    /// Whether a later version of the program wrote it: then it must not be written over.
+    pub fn newer(&self) -> bool {
+        self.notices.iter().any(|n| matches!(n, Notice::Newer(_)))
+    }
+
+    fn refused(notice: Notice) -> Reading {
+        Reading { record: None, named: Vec::new(), notices: vec![notice] }
+    }
+}
+
+/// Reads a document from a file, from storage or from a host page. Never fails.
+pub fn read(catalog: &Catalog, text: &str) -> Reading {
+    if text.len() > SIZE_LIMIT {
+        return Reading::refused(Notice::TooLarge(SIZE_LIMIT / 1024 / 1024));
+    }
+    let Ok(value) = serde_json::from_str::<Value>(text) else { return Reading::refused(Notice::NotJson) };
+    let Value::Object(mut root) = value else { return Reading::refused(Notice::Foreign) };
+    let ours = root.remove("format").is_none_or(|f| f == FORMAT);
+    let version = root.remove("version").map_or(Some(VERSION), |v| v.as_u64());
+    let (true, Some(version)) = (ours, version) else { return Reading::refused(Notice::Foreign) };
+    if version > VERSION {
+        return Reading::refused(Notice::Newer(version));
+    }
+    let (Some(Value::Object(said)), false) = (root.remove("answers").or_else(|| Some(Value::Object(Map::new()))), version == 0) else {
+        return Reading::refused(Notice::Foreign);
+    };
+    root.remove("editions");
+
+    let mut notices = Vec::new();
+    let mut record = Record::none(catalog);
+    if let Some(profile) = root.remove("profile") {
+        record.unknown.profile = read_profile(catalog, profile, &mut record.profile, &mut notices);
+    }
+    if let Some(meta) = root.remove("meta") {
+        (record.meta, record.unknown.meta) = read_meta(meta);
+    }
+    let mut named = Vec::new();
+    for (id, value) in said {
+        match find(catalog, &id).and_then(|item| Some((item, catalog.items.get(usize::from(item))?))) {
+            Some((item, question)) => {
+                if let Some((answer, fields)) = read_answer(catalog, question, value, &mut notices) {
+                    record.answers.replace(item, answer);
+                    named.push(item);
+                    if !fields.is_empty() {
+                        record.unknown.fields.insert(id, fields);
+                    }
+                }
+            }
+            None => {
+                record.unknown.answers.insert(id, value);
+            }
+        }
+    }
+    if !record.unknown.answers.is_empty() {
+        notices.push(Notice::UnknownQuestions(record.unknown.answers.len()));
+    }
+    record.unknown = Unknown { root, ..record.unknown };
+    Reading { record: Some(record), named, notices }
+}
+
+fn read_answer(catalog: &Catalog, question: &Question, value: Value, notices: &mut Vec<Notice>) -> Option<(Answer, Map<String, Value>)> {
+    let id = || question.id.to_owned();
+    let mut fields = match value {
+        Value::String(_) => Map::from_iter([("state".to_owned(), value)]),
+        Value::Object(fields) => fields,
+        _ => {
+            notices.push(Notice::BadAnswer(id()));
+            return None;
+        }
+    };
+    let mut answer = Answer::default();
+    let state = fields.remove("state").filter(|s| !s.is_null());
+    let offered: Vec<State> = offered(question).collect();
+    match state.as_ref().map(|s| s.as_str().and_then(State::from_key)) {
+        None => {}
+        Some(Some(state)) if offered.contains(&state) => answer.state = Some(state),
+        Some(Some(_)) => notices.push(Notice::ClauseLeftOut(id())),
+        Some(None) => notices.push(Notice::BadAnswer(id())),
+    }
+    let mut text = |key: &str, limit: usize| match fields.remove(key) {
+        Some(Value::String(text)) => {
+            let cut = cut(&text, limit);
+            if cut.len() < text.len() {
+                notices.push(Notice::Cut(question.id.to_owned()));
+            }
+            cut
+        }
+        Some(other) => {
+            if !other.is_null() {
+                notices.push(Notice::BadAnswer(question.id.to_owned()));
+            }
+            String::new()
+        }
+        None => String::new(),
+    };
+    answer.note = text("note", NOTE_LIMIT);
+    answer.owner = text("owner", OWNER_LIMIT);
+    answer.reason = text("reason", NOTE_LIMIT);
+    let due = text("due", OWNER_LIMIT);
+    if due.is_empty() || is_date(&due) {
+        answer.due = due;
+    } else {
+        notices.push(Notice::BadDate(id()));
+    }
+    if fields.get("from").is_some_and(|f| f == "quick") {
+        fields.remove("from");
+        answer.quick = true;
+    }
+    if let Some(Value::Array(keys)) = fields.remove("widen") {
+        let bit = |key: &Value| catalog.standards.iter().position(|s| key == s.key).map_or(0, |n| 1 << n);
+        answer.widen = keys.iter().fold(0, |bits, key| bits | bit(key));
+    }
+    // An answer whose only content could not be taken does not replace anything.
+    let worthless = answer == Answer::default() && fields.is_empty() && state.is_some();
+    (!worthless).then_some((answer, fields))
+}
+
+/// Whether a text is a calendar date as date fields write it.
+pub fn is_date(text: &str) -> bool {
+    text.len() == 10 && text.parse::<Date>().is_ok()
+}
+
+/// The beginning of a text, at most so many UTF-16 units, never half a character.
+pub fn cut(text: &str, limit: usize) -> String {
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= limit
+    };
+    text.chars().take_while(fits).collect()
+}
+
+fn read_profile(catalog: &Catalog, value: Value, profile: &mut crate::profile::Profile, notices: &mut Vec<Notice>) -> Map<String, Value> {
+    let Value::Object(mut fields) = value else {
+        notices.push(Notice::BadProfile("profile".into()));
+        return Map::new();
+    };
+    for (n, field) in catalog.fields.iter().enumerate() {
+        let Some(value) = fields.remove(field.key).filter(|v| !v.is_null()) else { continue };
+        let option = field.options.iter().position(|o| value == o.key);
+        match option {
+            Some(option) => profile.tell(n as u8, Some(option as u8)),
+            None => notices.push(Notice::BadProfile(field.key.into())),
+        }
+    }
+    if let Some(value) = fields.remove("start").filter(|v| !v.is_null()) {
+        profile.start = value.as_str().filter(|t| is_date(t)).and_then(|t| t.parse().ok());
+        if profile.start.is_none() {
+            notices.push(Notice::BadProfile("start".into()));
+        }
+    }
+    fields
+}
+
+fn read_meta(value: Value) -> (Meta, Map<String, Value>) {
+    let Value::Object(mut fields) = value else { return Default::default() };
+    let mut text = |key: &str| fields.remove(key).and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    let (place, saved) = (text("place"), text("saved"));
+    let revisions = match fields.remove("revisions") {
+        Some(Value::Object(map)) => map.into_iter().filter_map(|(id, n)| Some((id, n.as_u64()?))).collect(),
+        _ => Default::default(),
+    };
+    (Meta { place, saved, revisions }, fields)
+}

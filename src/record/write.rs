@@ -1,0 +1,70 @@
+//! How is a document written? The same text for the same record, keys in one order.
+
+use super::{FORMAT, Record, VERSION};
+use crate::{answers::Answer, catalog::shape::Catalog};
+use serde_json::{Map, Value, json};
+
+/// The document as hosts and files get it.
+pub fn document(catalog: &Catalog, record: &Record) -> Value {
+    let mut root = record.unknown.root.clone();
+    root.insert("format".into(), FORMAT.into());
+    root.insert("version".into(), VERSION.into());
+    let editions: Map<String, Value> = catalog.standards.iter().map(|s| (s.key.to_owned(), s.edition.into())).collect();
+    root.insert("editions".into(), editions.into());
+    root.insert("profile".into(), profile(catalog, record).into());
+    let mut answers = record.unknown.answers.clone();
+    for (item, answer) in record.answers.iter() {
+        let Some(question) = catalog.items.get(usize::from(item)) else { continue };
+        let mut fields = record.unknown.fields.get(question.id).cloned().unwrap_or_default();
+        write_answer(catalog, answer, &mut fields);
+        if !fields.is_empty() {
+            answers.insert(question.id.into(), fields.into());
+        }
+    }
+    root.insert("answers".into(), answers.into());
+    root.into()
+}
+
+/// The document as it is stored, with `meta` beside it.
+pub fn stored(catalog: &Catalog, record: &Record) -> String {
+    let mut value = document(catalog, record);
+    let mut meta = record.unknown.meta.clone();
+    meta.insert("place".into(), record.meta.place.clone().into());
+    meta.insert("saved".into(), record.meta.saved.clone().into());
+    meta.insert("revisions".into(), json!(record.meta.revisions));
+    if let Some(root) = value.as_object_mut() {
+        root.insert("meta".into(), meta.into());
+    }
+    value.to_string()
+}
+
+fn write_answer(catalog: &Catalog, answer: &Answer, fields: &mut Map<String, Value>) {
+    if let Some(state) = answer.state {
+        fields.insert("state".into(), state.key().into());
+    }
+    for (key, text) in [("note", &answer.note), ("owner", &answer.owner), ("due", &answer.due), ("reason", &answer.reason)] {
+        if !text.is_empty() {
+            fields.insert(key.into(), text.as_str().into());
+        }
+    }
+    if answer.quick {
+        fields.insert("from".into(), "quick".into());
+    }
+    let widen: Vec<&str> = (catalog.standards.iter().enumerate()).filter(|(n, _)| answer.widen & 1 << n != 0).map(|(_, s)| s.key).collect();
+    if !widen.is_empty() {
+        fields.insert("widen".into(), widen.into());
+    }
+}
+
+fn profile(catalog: &Catalog, record: &Record) -> Map<String, Value> {
+    let mut fields = record.unknown.profile.clone();
+    for (field, told) in catalog.fields.iter().zip(&record.profile.told) {
+        if let Some(option) = told.and_then(|o| field.options.get(usize::from(o))) {
+            fields.insert(field.key.into(), option.key.into());
+        }
+    }
+    if let Some(start) = record.profile.start {
+        fields.insert("start".into(), start.to_string().into());
+    }
+    fields
+}

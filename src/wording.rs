@@ -1,0 +1,178 @@
+//! In which words? Looks texts up in the word pack and fills in numbers, as the language wants them.
+
+use crate::{
+    answers::State,
+    catalog::{shape::Item, words::Pack},
+};
+use std::sync::Arc;
+
+/// A text of the interface; the constants in [`phrase`] are made from the word files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase(pub u16);
+
+/// Every phrase by name.
+pub mod phrase {
+    use super::Phrase;
+    include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+}
+
+/// What a language does to numbers and dates; the browser knows it for all of them.
+pub trait Locale: Send + Sync {
+    /// The plural category of a count: zero, one, two, few, many or other.
+    fn plural(&self, n: f64) -> String;
+    /// A number with at most so many digits after the point.
+    fn number(&self, n: f64, digits: u8) -> String;
+    /// A share (0 to 1) as a whole percent.
+    fn percent(&self, share: f64) -> String;
+    /// A calendar date in words.
+    fn date(&self, year: i16, month: i8, day: i8) -> String;
+}
+
+/// The words of one language.
+#[derive(Clone)]
+pub struct Words {
+    pack: Arc<Pack>,
+    locale: Arc<dyn Locale>,
+}
+
+impl Words {
+    /// Words from a pack.
+    pub fn new(pack: Pack, locale: Arc<dyn Locale>) -> Words {
+        Words { pack: Arc::new(pack), locale }
+    }
+
+    /// The language as a BCP 47 tag.
+    pub fn lang(&self) -> String {
+        self.pack.lang.clone()
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn dir(&self) -> String {
+        self.pack.dir.clone()
+    }
+
+    /// Numbers and dates of the language.
+    pub fn locale(&self) -> &dyn Locale {
+        &*self.locale
+    }
+
+    /// A phrase without numbers.
+    pub fn say(&self, phrase: Phrase) -> String {
+        self.pack.phrases.get(usize::from(phrase.0)).cloned().unwrap_or_default()
+    }
+
+    /// A phrase with `{name}` filled in.
+    pub fn fill(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
+        fill(&self.say(phrase), values)
+    }
+
+    /// A phrase that depends on a count: `{n}` is the count, in the form that the language uses for it.
+    pub fn count(&self, phrase: Phrase, n: usize, values: &[(&str, &str)]) -> String {
+        let all = self.say(phrase);
+        let mut parts = all.split('\u{1f}');
+        let first = parts.next().unwrap_or_default();
+        let forms: Vec<&str> = std::iter::once(first).chain(parts).collect();
+        let category = self.locale.plural(n as f64);
+        let form = |name: &str| forms.as_chunks::<2>().0.iter().find(|[k, _]| *k == name).map(|[_, text]| *text);
+        let text = form(&category).or_else(|| form("other")).unwrap_or(first);
+        let n = self.locale.number(n as f64, 0);
+        let mut filled = vec![("n", n.as_str())];
+        filled.extend_from_slice(values);
+        fill(text, &filled)
+    }
+
+    /// A number in the language's digits and marks.
+    pub fn number(&self, n: usize) -> String {
+        self.locale.number(n as f64, 0)
+    }
+
+    /// The short title of a question.
+    pub fn title(&self, item: Item) -> String {
+        self.pack.items.get(usize::from(item)).map(|i| i.0.clone()).unwrap_or_default()
+    }
+
+    /// The question itself.
+    pub fn question(&self, item: Item) -> String {
+        self.pack.items.get(usize::from(item)).map(|i| i.1.clone()).unwrap_or_default()
+    }
+
+    /// The title of a group.
+    pub fn group(&self, group: u16) -> String {
+        self.pack.groups.get(usize::from(group)).map(|g| g.0.clone()).unwrap_or_default()
+    }
+
+    /// What a group is about.
+    pub fn group_intro(&self, group: u16) -> String {
+        self.pack.groups.get(usize::from(group)).map(|g| g.1.clone()).unwrap_or_default()
+    }
+
+    /// A sub-heading of a group.
+    pub fn section(&self, group: u16, section: usize) -> String {
+        self.pack.groups.get(usize::from(group)).and_then(|g| g.2.get(section).cloned()).unwrap_or_default()
+    }
+
+    /// The full label of a state.
+    pub fn state(&self, state: State) -> String {
+        self.pack.states.get(state as usize).map(|s| s.0.clone()).unwrap_or_default()
+    }
+
+    /// The short label of a state, for rows.
+    pub fn state_short(&self, state: State) -> String {
+        self.pack.states.get(state as usize).map(|s| s.1.clone()).unwrap_or_default()
+    }
+
+    /// What a state means.
+    pub fn state_means(&self, state: State) -> String {
+        self.pack.states.get(state as usize).map(|s| s.2.clone()).unwrap_or_default()
+    }
+
+    /// The title of a profile field.
+    pub fn field(&self, field: u8) -> String {
+        self.pack.fields.get(usize::from(field)).map(|f| f.0.clone()).unwrap_or_default()
+    }
+
+    /// What a profile field changes.
+    pub fn field_changes(&self, field: u8) -> String {
+        self.pack.fields.get(usize::from(field)).map(|f| f.1.clone()).unwrap_or_default()
+    }
+
+    /// The label of an option of a profile field.
+    pub fn option(&self, field: u8, option: u8) -> String {
+        let field = self.pack.fields.get(usize::from(field));
+        field.and_then(|f| f.2.get(usize::from(option)).cloned()).unwrap_or_default()
+    }
+
+    /// The title of a path and what it is.
+    pub fn path(&self, path: usize) -> (String, String) {
+        self.pack.paths.get(path).map(|p| (p.0.clone(), p.1.clone())).unwrap_or_default()
+    }
+
+    /// The title of a phase of a path.
+    pub fn phase(&self, path: usize, phase: usize) -> String {
+        self.pack.paths.get(path).and_then(|p| p.2.get(phase).cloned()).unwrap_or_default()
+    }
+}
+
+/// Puts values where `{name}` stands.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// Numbers and dates as plain English writes them: what tests and tools use where there is no browser.
+pub struct PlainEnglish;
+
+impl Locale for PlainEnglish {
+    fn plural(&self, n: f64) -> String {
+        if n == 1.0 { "one".into() } else { "other".into() }
+    }
+    fn number(&self, n: f64, digits: u8) -> String {
+        let scale = 10f64.powi(i32::from(digits));
+        ((n * scale).round() / scale).to_string()
+    }
+    fn percent(&self, share: f64) -> String {
+        format!("{}%", (share * 100.0).round())
+    }
+    fn date(&self, year: i16, month: i8, day: i8) -> String {
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+}

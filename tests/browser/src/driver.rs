@@ -1,0 +1,73 @@
+//! How does a driver start, and how is it sure to end?
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use thirtyfour::WebDriver;
+
+use crate::engine::{Engine, Prefs};
+use crate::wait::until;
+
+/// A running driver program; dropping it ends it, also when a test fails.
+pub struct Driver {
+    engine: Engine,
+    port: u16,
+    program: Child,
+}
+
+impl Driver {
+    /// Starts the engine's driver on a free port and waits until it listens.
+    pub async fn start(engine: Engine) -> Result<Self> {
+        let path = engine.driver()?;
+        let port = free_port()?;
+        let program = Command::new(&path)
+            .arg(engine.port_argument(port))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{} cannot be started", path.display()))?;
+        let mut driver = Self {
+            engine,
+            port,
+            program,
+        };
+        until("the driver listens", async || {
+            if let Some(status) = driver.program.try_wait()? {
+                bail!("{} ended at once: {status}", path.display());
+            }
+            Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port))
+                .is_ok()
+                .then_some(()))
+        })
+        .await?;
+        Ok(driver)
+    }
+
+    /// Opens a browser with these settings.
+    pub async fn session(&self, prefs: &Prefs) -> Result<WebDriver> {
+        let address = format!("http://127.0.0.1:{}", self.port);
+        let browser = WebDriver::builder(address, self.engine.capabilities(prefs)?)
+            .request_timeout(Duration::from_secs(60))
+            .connect()
+            .await
+            .with_context(|| format!("{:?} does not start", self.engine))?;
+        browser.set_script_timeout(Duration::from_secs(30)).await?;
+        Ok(browser)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to end.
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+fn free_port() -> Result<u16> {
+    let probe =
+        TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port of 127.0.0.1 is free")?;
+    Ok(probe.local_addr()?.port())
+}

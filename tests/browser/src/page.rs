@@ -1,0 +1,204 @@
+//! What does an open page say, inside the element's shadow root too?
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::{WebDriver, WebElement};
+
+use crate::driver::Driver;
+use crate::engine::{Engine, Prefs};
+use crate::wait::until;
+
+/// Runs before a page's own scripts: keeps what went wrong from the first moment on.
+const WITNESS: &str = "
+    window.witness = { violations: [], errors: [], events: [] };
+    document.addEventListener('securitypolicyviolation', (event) =>
+        witness.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+    addEventListener('error', (event) => witness.errors.push(String(event.message || event.target)), true);
+    addEventListener('unhandledrejection', (event) => witness.errors.push(String(event.reason)));";
+
+/// Makes `host`, `root` (its shadow root) and `find`, `all` inside it known to a script.
+const SHADOW: &str = "
+    const host = document.querySelector('readiness-check');
+    const root = host && host.shadowRoot;
+    const find = (selector) => root && root.querySelector(selector);
+    const all = (selector) => root ? [...root.querySelectorAll(selector)] : [];";
+
+/// A browser with one page open. The fields drop in this order: first the session, then its driver.
+pub struct Page {
+    /// The session, for everything that has no helper here.
+    pub browser: WebDriver,
+    _driver: Driver,
+}
+
+impl Page {
+    /// Starts a browser with its usual settings.
+    pub async fn start(engine: Engine) -> Result<Self> {
+        Self::start_with(engine, &Prefs::new()).await
+    }
+
+    /// Starts a browser with settings of its own.
+    pub async fn start_with(engine: Engine, prefs: &Prefs) -> Result<Self> {
+        let driver = Driver::start(engine).await?;
+        let browser = driver.session(prefs).await?;
+        let page = Self {
+            browser,
+            _driver: driver,
+        };
+        page.before_each_page(WITNESS).await?;
+        Ok(page)
+    }
+
+    /// Runs a script in each page from now on, before the page's own.
+    pub async fn before_each_page(&self, script: &str) -> Result<()> {
+        self.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Opens an address.
+    pub async fn open(&self, address: &str) -> Result<()> {
+        self.browser
+            .goto(address)
+            .await
+            .with_context(|| format!("{address} does not open"))
+    }
+
+    /// Opens an address and waits until the element shows something.
+    pub async fn open_ready(&self, address: &str) -> Result<()> {
+        self.open(address).await?;
+        self.until_true(
+            "the element shows its section",
+            "return !!find('section')?.innerText.trim()",
+        )
+        .await
+    }
+
+    /// The value of a script that can use `host`, `root`, `find(selector)`, `all(selector)` and `arguments`.
+    pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let answer = self
+            .browser
+            .execute(format!("{SHADOW}\n{script}"), arguments)
+            .await;
+        Ok(answer
+            .with_context(|| format!("the script failed: {script}"))?
+            .json()
+            .clone())
+    }
+
+    /// The same for a script with `await` in it; what it throws is the error.
+    pub async fn ask_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let wrapped = format!(
+            "const done = arguments[arguments.length - 1];
+            (async (...arguments_) => {{ {SHADOW}\n{script} }})(...arguments)
+                .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+        );
+        let answer = self.browser.execute_async(wrapped, arguments).await;
+        let answer = answer
+            .with_context(|| format!("the script failed: {script}"))?
+            .json()
+            .clone();
+        if let Some(error) = answer.get("error") {
+            bail!("the script threw {error}: {script}");
+        }
+        Ok(answer.get("value").cloned().unwrap_or(Value::Null))
+    }
+
+    /// Waits until a script's value is true.
+    pub async fn until_true(&self, what: &str, script: &str) -> Result<()> {
+        until(what, async || {
+            Ok((self.ask(script, Vec::new()).await? == json!(true)).then_some(()))
+        })
+        .await
+    }
+
+    /// The first element in the shadow root that the selector finds, once it is there; for clicks and keys.
+    pub async fn element(&self, selector: &str) -> Result<WebElement> {
+        until(&format!("there is {selector}"), async || {
+            let script = format!("{SHADOW}\nreturn find(arguments[0]);");
+            let found = self.browser.execute(script, vec![json!(selector)]).await?;
+            if found.json().is_null() {
+                Ok(None)
+            } else {
+                Ok(Some(found.element()?))
+            }
+        })
+        .await
+    }
+
+    /// Clicks as a visitor does: the browser scrolls there and refuses what is covered.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        let element = self.element(selector).await?;
+        element
+            .click()
+            .await
+            .with_context(|| format!("{selector} cannot be clicked"))
+    }
+
+    /// The visible text of the first element that the selector finds, once it is there.
+    pub async fn text(&self, selector: &str) -> Result<String> {
+        Ok(self.element(selector).await?.text().await?)
+    }
+
+    /// What broke the page's content security policy so far.
+    pub async fn violations(&self) -> Result<Vec<String>> {
+        texts(
+            self.ask("return window.witness.violations", Vec::new())
+                .await?,
+        )
+    }
+
+    /// Errors so far: thrown ones, and what the browser wrote on its console. Reading them empties the console.
+    pub async fn errors(&self) -> Result<Vec<String>> {
+        let mut errors = texts(self.ask("return window.witness.errors", Vec::new()).await?)?;
+        let console = self
+            .browser
+            .browser_log()
+            .await
+            .context("the console cannot be read")?;
+        errors.extend(
+            console
+                .into_iter()
+                .filter(|entry| entry.level == "SEVERE")
+                .map(|entry| entry.message),
+        );
+        Ok(errors)
+    }
+
+    /// Writes what the window shows as a PNG.
+    pub async fn screenshot(&self, path: &Path) -> Result<()> {
+        let png = self
+            .browser
+            .screenshot_as_png()
+            .await
+            .context("the browser gives no screenshot")?;
+        fs::write(path, png).with_context(|| format!("{} cannot be written", path.display()))
+    }
+
+    /// A command of Chromium's own protocol.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
+        self.browser
+            .cdp()
+            .send_raw(command, parameters)
+            .await
+            .with_context(|| format!("{command} failed"))
+    }
+
+    /// Closes the browser. Dropping does it too, only slower.
+    pub async fn close(self) -> Result<()> {
+        self.browser
+            .clone()
+            .quit()
+            .await
+            .context("the browser does not close")
+    }
+}
+
+fn texts(list: Value) -> Result<Vec<String>> {
+    serde_json::from_value(list).context("the page was not opened by this test")
+}
