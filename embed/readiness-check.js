@@ -1,2 +1,196 @@
 // What does a host page load? The element's definition, and the app when it is wanted.
 const FILES = {};
+
+const HERE = import.meta.url;
+const LIVE = ["lang", "theme"];
+const OPTIONS = ["lang", "theme", "mode", "load", "start", "standards", "has27001", "ai-role", "people", "systems", "sites", "capacity",
+  "storage", "storage-key", "heading-level", "brand-name", "brand-logo", "accent", "cta-label", "cta-href"];
+const POLICY = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'";
+
+const once = (make) => { let made; return () => (made ??= make().catch((error) => { made = undefined; throw error; })); };
+const get = async (file) => {
+  const answer = await fetch(new URL(file.url, HERE), { integrity: file.integrity });
+  if (!answer.ok) throw new Error(`${file.url}: ${answer.status}`);
+  return answer;
+};
+const text = async (file) => (await get(file)).text();
+
+// Shared by every element of the page: one instance of the program, one style sheet.
+const program = once(async () => {
+  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+  const [glue, wasm] = await Promise.all([import(new URL(FILES.app.url, HERE).href), get(FILES.wasm)]);
+  await glue.default({ module_or_path: wasm });
+  return glue;
+});
+const sheet = once(async () => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(await text(FILES.style));
+  return made;
+});
+const packs = new Map();
+const words = (lang) => {
+  if (!packs.has(lang)) packs.set(lang, once(() => text(FILES.words[lang])));
+  return packs.get(lang)();
+};
+
+/** The language whose words are there: the tag itself, its first part, else English. */
+const spoken = (tag) => [tag, tag?.toLowerCase(), tag?.split("-")[0].toLowerCase()].find((t) => t && FILES.words[t]) ?? "en";
+const task = () => new Promise((done) => setTimeout(done, 0));
+
+/** Freezes what an event carries, all the way down. */
+const frozen = (value) => {
+  if (value && typeof value === "object") Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+};
+
+class ReadinessCheck extends HTMLElement {
+  static observedAttributes = LIVE;
+  #config = {};
+  #section;
+  #widget;
+  #mounting;
+  #wanted;
+  #want;
+  #watch;
+
+  constructor() {
+    super();
+    this.#expect();
+  }
+
+  // What methods wait for: the mounted program, whenever that is.
+  #expect() {
+    this.#wanted = new Promise((done, fail) => { this.#want = { done, fail }; });
+    this.#wanted.catch(() => {});
+  }
+
+  get config() { return this.#config; }
+  set config(value) {
+    this.#config = { ...value };
+    for (const name of LIVE) this.#changed(name);
+  }
+
+  connectedCallback() {
+    if (this.#widget || this.#mounting) return;
+    if (!this.shadowRoot) {
+      this.attachShadow({ mode: "open" });
+      this.#section = document.createElement("section");
+      this.shadowRoot.append(this.#section, document.createElement("slot"));
+    }
+    const load = this.#option("load");
+    if (load === "now") return this.#mount();
+    if (load === "click") return this.addEventListener("click", () => this.#mount(), { once: true });
+    this.#watch = new IntersectionObserver((seen) => { if (seen.some((s) => s.isIntersecting)) this.#mount(); }, { rootMargin: "200px" });
+    this.#watch.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A node that is only moved is back before this runs.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#watch?.disconnect();
+      this.#widget?.unmount();
+      this.#widget?.free();
+      if (this.#widget) this.#expect();
+      this.#widget = this.#mounting = undefined;
+      this.#section?.replaceChildren();
+    });
+  }
+
+  attributeChangedCallback(name) { this.#changed(name); }
+
+  #option(name) { return this.#config[name] ?? this.getAttribute(name) ?? undefined; }
+
+  #lang() { return this.#option("lang") ?? this.closest("[lang]")?.lang ?? "en"; }
+
+  #changed(name) {
+    if (!this.#widget) return;
+    if (name === "lang") this.setLanguage(this.#lang());
+    if (name === "theme") this.#theme();
+  }
+
+  #theme() {
+    const theme = this.#option("theme");
+    this.#section.dataset.theme = ["light", "dark"].includes(theme) ? theme : "auto";
+  }
+
+  #mount() {
+    this.#watch?.disconnect();
+    this.#mounting ??= this.#begin().catch((error) => this.#failed(error));
+    return this.#mounting;
+  }
+
+  async #begin() {
+    const [glue, styles, pack] = await Promise.all([program(), sheet(), words(spoken(this.#lang()))]);
+    if (!this.isConnected) { this.#mounting = undefined; return; }
+    this.shadowRoot.adoptedStyleSheets = [styles];
+    this.shadowRoot.querySelector("slot")?.remove();
+    this.#theme();
+    const config = Object.fromEntries(OPTIONS.map((name) => [name, this.#option(name)]).filter(([, value]) => value !== undefined));
+    const unknown = Object.keys(this.#config).filter((name) => !OPTIONS.includes(name));
+    for (const name of unknown) config[name] = String(this.#config[name]);
+    if (document.head.querySelector('meta[name="readiness-check"][content="standalone"]')) config.standalone = true;
+    const host = { emit: (type, detail) => this.#emit(type, JSON.parse(detail)) };
+    this.#widget = glue.mount(this.#section, host, JSON.stringify(config), pack);
+    this.#want.done();
+  }
+
+  #failed(error) {
+    this.#mounting = undefined;
+    console.error(`readiness-check could not start: ${error.message}. A content security policy needs: ${POLICY}`);
+    this.#emit("error", { code: "start", message: error.message });
+    this.#want.fail(error);
+    this.#expect();
+  }
+
+  #emit(type, detail) {
+    return this.dispatchEvent(new CustomEvent(`readiness:${type}`, { bubbles: true, composed: true, cancelable: type === "cta", detail: frozen(detail) }));
+  }
+
+  // Methods wait for the program, and settle when their work is in the document and with the storage.
+  async #with(work) {
+    await this.#wanted;
+    const value = await work(this.#widget);
+    await task();
+    await task();
+    this.#widget?.flush();
+    return value;
+  }
+
+  /** The answers and the profile as a document. */
+  exportState() { return this.#with((w) => JSON.parse(w.export_state())); }
+
+  /** Takes a document over. Gives how many answers were applied, and a notice for each thing that was not taken as it was. */
+  importState(object, { merge = false } = {}) {
+    return this.#with((w) => {
+      let said;
+      try { said = JSON.stringify(object) ?? ""; } catch { said = ""; }
+      return JSON.parse(w.import_state(said, Boolean(merge)));
+    });
+  }
+
+  /** The figures. */
+  getSummary() { return this.#with((w) => JSON.parse(w.summary())); }
+
+  /** Opens the question with that id. */
+  goTo(id) {
+    return this.#with((w) => { if (!w.go_to(String(id))) throw new RangeError(`There is no question ${id}.`); });
+  }
+
+  /** Opens a screen: quick, full, all or results. */
+  start(mode) {
+    return this.#with((w) => { if (!w.start(String(mode))) throw new RangeError(`There is no screen ${mode}; it is one of quick, full, all, results.`); });
+  }
+
+  /** Changes the language. */
+  setLanguage(tag) {
+    return this.#with(async (w) => w.set_words(await words(spoken(tag))));
+  }
+
+  /** Erases everything, after asking the visitor unless told otherwise. Gives whether it was erased. */
+  reset({ confirm = true } = {}) {
+    return this.#with((w) => new Promise((done) => w.reset(Boolean(confirm), done)));
+  }
+}
+
+if (!customElements.get("readiness-check")) customElements.define("readiness-check", ReadinessCheck);

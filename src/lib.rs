@@ -4,9 +4,11 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod browser;
 pub mod built;
 pub mod catalog;
 pub mod gaps;
+pub mod options;
 pub mod overlap;
 pub mod profile;
 pub mod quick;
@@ -14,4 +16,5 @@ pub mod readiness;
 pub mod record;
 pub mod summary;
 pub mod timeline;
+pub mod ui;
 pub mod wording;

@@ -1,6 +1,9 @@
 //! Who is asking? Facts that decide what is asked, which path it takes and how long.
 
-use crate::catalog::shape::{Catalog, Item, Path, Quick};
+use crate::{
+    answers::{Answer, Answers, State},
+    catalog::shape::{Catalog, Item, Path, Quick},
+};
 use jiff::civil::Date;
 
 /// What the visitor told; everything is optional.
@@ -81,4 +84,17 @@ pub fn quick_items(catalog: &'static Catalog, standards: u8) -> Vec<Item> {
         list
     };
     named.map_or_else(first, |q| q.items.to_vec())
+}
+
+/// Shared answers that are at least in place when a standard joins the target: they keep their state and are marked, because they
+/// say nothing yet about the standard that joined. `joined` and `before` are standards, a bit each.
+pub fn to_widen(catalog: &'static Catalog, answers: &Answers, joined: u8, before: u8) -> Vec<(Item, Answer)> {
+    let concerned = |item: &Item| {
+        let question = catalog.items.get(usize::from(*item));
+        question.is_some_and(|q| q.shared && q.standards & joined != 0 && q.standards & before != 0)
+    };
+    (answers.iter())
+        .filter(|(item, a)| concerned(item) && a.state.is_some_and(State::in_place))
+        .map(|(item, a)| (item, Answer { widen: a.widen | joined, ..a.clone() }))
+        .collect()
 }

@@ -79,11 +79,13 @@ pub fn after(start: Date, months: f64) -> Option<Date> {
     start.checked_add(((months * DAYS_IN_MONTH).round() as i64).days()).ok()
 }
 
+/// What the rounding of a sum may leave behind: a path of exactly ten months must not be shown as nine and a half.
+const ROUNDING: f64 = 1e-9;
+
 /// A range of months as it is shown: halves, and never narrower than half a month either way.
 pub fn shown(low: f64, high: f64) -> (f64, f64) {
-    let (mut from, mut to) = ((low * 2.0).floor() / 2.0, (high * 2.0).ceil() / 2.0);
     let middle = (low + high) / 2.0;
-    from = from.min(((middle - 0.5) * 2.0).round() / 2.0).max(0.0);
-    to = to.max(((middle + 0.5) * 2.0).round() / 2.0);
-    (from, to)
+    let from = (low.min(middle - 0.5) * 2.0 + ROUNDING).floor() / 2.0;
+    let to = (high.max(middle + 0.5) * 2.0 - ROUNDING).ceil() / 2.0;
+    (from.max(0.0), to)
 }

@@ -142,6 +142,11 @@ impl Words {
         field.and_then(|f| f.2.get(usize::from(option)).cloned()).unwrap_or_default()
     }
 
+    /// The subject of a standard in a word, such as AI.
+    pub fn subject(&self, standard: usize) -> String {
+        self.pack.standards.get(standard).cloned().unwrap_or_default()
+    }
+
     /// The title of a path and what it is.
     pub fn path(&self, path: usize) -> (String, String) {
         self.pack.paths.get(path).map(|p| (p.0.clone(), p.1.clone())).unwrap_or_default()
@@ -153,9 +158,25 @@ impl Words {
     }
 }
 
-/// Puts values where `{name}` stands.
+/// Puts values where `{name}` stands, in one pass: a value that holds `{name}` itself stays as it is.
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let (mut filled, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = |name: &str| values.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
+        match after.split_once('}').and_then(|(name, tail)| Some((value(name)?, tail))) {
+            Some((value, tail)) => {
+                filled.push_str(value);
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// Numbers and dates as plain English writes them: what tests and tools use where there is no browser.

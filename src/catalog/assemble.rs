@@ -45,16 +45,20 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
     let shared = head.shared.as_ref().ok_or_else(|| first.fault(0..0, "`shared` names the folder of the shared clauses and is missing"))?;
     let levels = head.levels.as_ref().ok_or_else(|| first.fault(0..0, "`levels` is missing"))?;
 
-    let mut folders = vec![shared.get_ref().clone()];
-    folders.extend(heads.iter().flat_map(|(_, h)| h.standards.iter().map(|s| s.get_ref().clone())));
-    if folders.len() > 9 {
-        return Err(first.fault(0..0, "more than eight standards are not foreseen"));
-    }
-    let mut files = Vec::new();
-    for folder in &folders {
-        let file = roots.iter().map(|r| r.join(folder).join("standard.toml")).find(|f| f.exists());
-        let file = file.ok_or_else(|| first.fault(shared.span(), format!("there is no {folder}/standard.toml")))?;
-        files.push(source::read::<StandardFile>(&file)?);
+    let named = heads.iter().flat_map(|(source, h)| h.standards.iter().map(move |folder| (source, folder)));
+    let (mut folders, mut files) = (Vec::new(), Vec::<(Source, StandardFile)>::new());
+    for (source, folder) in std::iter::once((first, shared)).chain(named) {
+        if folders.len() > 8 {
+            return Err(source.fault(folder.span(), "more than eight standards are not foreseen"));
+        }
+        let file = roots.iter().map(|r| r.join(folder.get_ref()).join("standard.toml")).find(|f| f.exists());
+        let file = file.ok_or_else(|| source.fault(folder.span(), format!("there is no {}/standard.toml", folder.get_ref())))?;
+        let (source, file) = source::read::<StandardFile>(&file)?;
+        if files.iter().any(|(_, o)| o.key.get_ref() == file.key.get_ref()) {
+            return Err(source.fault(file.key.span(), format!("the standard {} is there twice", file.key.get_ref())));
+        }
+        folders.push(folder.get_ref().clone());
+        files.push((source, file));
     }
 
     let mut made = Vec::new(); // (sort key, question, place)
@@ -119,19 +123,14 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
             return Err(source.fault(at.clone(), format!("{} is there twice", q.id)));
         }
     }
-    let twins: Vec<Option<Item>> = (items.iter())
-        .map(|q| items.iter().position(|o| !q.control && !o.control && o.number == q.number && o.id != q.id).map(|n| n as Item))
-        .collect();
-    for (n, twin) in twins.into_iter().enumerate() {
-        if let (Some(q), (source, at)) = (items.get_mut(n), places.get(n).cloned().unwrap_or_else(|| (first.clone(), 0..0))) {
-            q.twin = twin;
-            if let Some(other) = twin
-                && q.shared
-            {
-                let _ = other;
-                return Err(source.fault(at, format!("{} is shared and asked for one standard alone as well", q.number)));
-            }
-        }
+    let same = |q: &Question, o: &Question| !q.control && !o.control && o.number == q.number && o.id != q.id;
+    let again = |q: &Question| q.shared && items.iter().any(|o| same(q, o) && o.standards & q.standards != 0);
+    if let Some((q, (source, at))) = items.iter().zip(&places).find(|(q, _)| again(q)) {
+        return Err(source.fault(at.clone(), format!("{} is shared and asked for one standard alone as well", q.number)));
+    }
+    let twins: Vec<Option<usize>> = items.iter().map(|q| items.iter().position(|o| same(q, o))).collect();
+    for (q, twin) in items.iter_mut().zip(twins) {
+        q.twin = twin.map(|n| n as Item);
     }
     for (n, q) in items.iter().enumerate() {
         if let Some((_, list, _)) = groups.get_mut(usize::from(q.group)) {
@@ -223,11 +222,11 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
     };
 
     let mut overlaps = Vec::new();
-    for (_, h) in &heads {
+    for (head, h) in &heads {
         for name in &h.overlaps {
             let path = format!("overlap/{}.toml", name.get_ref());
             let file = roots.iter().map(|r| r.join(&path)).find(|f| f.exists());
-            let (source, file) = source::read::<OverlapFile>(&file.ok_or_else(|| first.fault(name.span(), format!("there is no {path}")))?)?;
+            let (source, file) = source::read::<OverlapFile>(&file.ok_or_else(|| head.fault(name.span(), format!("there is no {path}")))?)?;
             let (from, to) = (standard(&source, &file.from)?, standard(&source, &file.to)?);
             let both = 1 << from | 1 << to;
             let mut links: Vec<Link> = Vec::new();
@@ -274,12 +273,13 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
     // Paths: a further root's choices come before the general ones.
     let mut paths: Vec<Path> = Vec::new();
     let mut choices = Vec::new();
-    let mut open_weight = None;
     let path_files = source::read_each::<PathsFile>(roots, "timeline/paths.toml")?;
     for (source, file) in &path_files {
-        open_weight = open_weight.or(file.open_weight);
         for p in &file.path {
-            let mut phases = Vec::new();
+            if paths.iter().any(|o| o.key == p.key.get_ref()) {
+                return Err(source.fault(p.key.span(), format!("the path {} is there twice", p.key.get_ref())));
+            }
+            let mut phases: Vec<Phase> = Vec::new();
             for phase in &p.phase {
                 let mut driven: Vec<Item> = Vec::new();
                 for d in &phase.driven_by {
@@ -300,6 +300,9 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
                 if driven.is_empty() || !phase.months.is_sorted() || phase.months.iter().any(|m| *m <= 0.0) {
                     return Err(source.fault(phase.key.span(), "a phase needs questions and three rising lengths in months"));
                 }
+                if phases.iter().any(|o| o.key == phase.key.get_ref()) {
+                    return Err(source.fault(phase.key.span(), format!("the phase {} is there twice", phase.key.get_ref())));
+                }
                 phases.push(Phase { key: text(phase.key.get_ref()), months: phase.months, items: keep(driven), whole: phase.whole });
             }
             let scale = p.scale.iter().map(|k| field(source, k)).collect::<Result<Vec<_>, _>>()?;
@@ -317,6 +320,12 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
             };
             choices.push(Choice { when: conditions(source, &c.when)?, path });
         }
+    }
+
+    let base = path_files.first().ok_or_else(|| first.fault(0..0, "timeline/paths.toml is missing"))?;
+    let weight = base.1.open_weight.as_ref().ok_or_else(|| base.0.fault(0..0, "`open_weight` is missing"))?;
+    if !(0.0..=1.0).contains(weight.get_ref()) {
+        return Err(base.0.fault(weight.span(), "`open_weight` goes from 0 to 1"));
     }
 
     let mut quick = Vec::new();
@@ -344,10 +353,10 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
         choose: keep(choices),
         quick: keep(quick),
         levels: [*levels.none.get_ref(), levels.planned, levels.partial, levels.done, levels.proven],
-        open_weight: open_weight.unwrap_or(0.0),
+        open_weight: *weight.get_ref(),
     };
     check::levels(&catalog).map_err(|what| first.fault(levels.none.span(), what))?;
-    check::choices(&catalog).map_err(|what| Fault { file: "timeline/paths.toml".into(), line: 1, what })?;
+    check::choices(&catalog).map_err(|what| base.0.fault(base.1.choose.last().map_or(0..0, |c| c.path.span()), what))?;
     Ok(Assembled { catalog, places, folders, sections })
 }
 

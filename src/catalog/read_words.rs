@@ -2,11 +2,11 @@
 
 use super::{
     assemble::Assembled,
-    shape::Question,
+    shape::{Group, Question},
     source::{self, Fault, Source},
     words::Pack,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -16,6 +16,23 @@ use toml::Spanned;
 
 /// The seven states, in the order of `State::ALL`.
 const STATES: [&str; 7] = ["none", "planned", "partial", "done", "proven", "na", "unsure"];
+
+/// A text that says something: an empty one is a fault.
+#[derive(Debug, Clone)]
+struct Text(String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.trim().is_empty() { Err(D::Error::custom("a text is empty")) } else { Ok(Text(text)) }
+    }
+}
+
+impl From<&Text> for String {
+    fn from(text: &Text) -> String {
+        text.0.clone()
+    }
+}
 
 /// A phrase that may depend on a number: one form per plural category of the language.
 #[derive(Debug, Deserialize)]
@@ -36,41 +53,49 @@ struct InterfaceFile {
     #[serde(default)]
     field: BTreeMap<Spanned<String>, FieldWords>,
     #[serde(default)]
+    standard: BTreeMap<Spanned<String>, StandardWords>,
+    #[serde(default)]
     path: BTreeMap<Spanned<String>, PathWords>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StateWords {
-    label: String,
-    short: String,
-    means: String,
+    label: Text,
+    short: Text,
+    means: Text,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FieldWords {
-    title: String,
-    changes: String,
+    title: Option<Text>,
+    changes: Option<Text>,
     #[serde(default)]
-    option: BTreeMap<Spanned<String>, String>,
+    option: BTreeMap<Spanned<String>, Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StandardWords {
+    subject: Text,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PathWords {
-    title: String,
-    about: String,
-    phase: BTreeMap<Spanned<String>, String>,
+    title: Text,
+    about: Text,
+    phase: BTreeMap<Spanned<String>, Text>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GroupWords {
-    title: String,
-    intro: String,
+    title: Text,
+    intro: Text,
     #[serde(default)]
-    sections: BTreeMap<Spanned<String>, String>,
+    sections: BTreeMap<Spanned<String>, Text>,
 }
 
 /// One question's table; guidance stands in the same table and travels in its own pack.
@@ -125,30 +150,47 @@ pub fn read_words(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Opt
         let other = || fallback.and_then(|(p, _)| p.phrases.get(n).cloned());
         pack.phrases.push(phrases.get(key).cloned().or_else(other).unwrap_or_default());
     }
-    if let Some(stranger) = phrases.keys().find(|k| !keys.contains(k)) {
-        return Err(first.fault(0..0, format!("English has no phrase {stranger}")));
+    for (source, file) in &files {
+        known(source, file.phrase.keys(), "phrase", |k| keys.iter().any(|o| o == k))?;
+        known(source, file.state.keys(), "state", |k| STATES.contains(&k))?;
+        known(source, file.standard.keys(), "standard", |k| made.catalog.standards.iter().any(|s| s.key == k))?;
+        known(source, file.field.keys(), "field of the profile", |k| made.catalog.fields.iter().any(|f| f.key == k))?;
+        known(source, file.path.keys(), "path", |k| made.catalog.paths.iter().any(|p| p.key == k))?;
+        for (field, words) in made.catalog.fields.iter().filter_map(|f| Some((f, file.field.iter().find(|(k, _)| k.get_ref() == f.key)?.1))) {
+            known(source, words.option.keys(), "option", |k| field.options.iter().any(|o| o.key == k))?;
+        }
+        for (path, words) in made.catalog.paths.iter().filter_map(|p| Some((p, file.path.iter().find(|(k, _)| k.get_ref() == p.key)?.1))) {
+            known(source, words.phase.keys(), "phase", |k| path.phases.iter().any(|p| p.key == k))?;
+        }
     }
 
     for (n, key) in STATES.iter().enumerate() {
         let found = files.iter().find_map(|(_, f)| f.state.iter().find(|(k, _)| k.get_ref() == key));
-        let words = found.map(|(_, w)| (w.label.clone(), w.short.clone(), w.means.clone()));
+        let words = found.map(|(_, w)| ((&w.label).into(), (&w.short).into(), (&w.means).into()));
         let words = words.or_else(|| fallback.and_then(|(p, _)| p.states.get(n).cloned()));
         pack.states.push(words.ok_or_else(|| first.fault(0..0, format!("the state {key} has no words")))?);
     }
     for (n, field) in made.catalog.fields.iter().enumerate() {
         let tables: Vec<&FieldWords> =
             files.iter().flat_map(|(_, f)| f.field.iter()).filter(|(k, _)| k.get_ref() == field.key).map(|(_, w)| w).collect();
-        let option = |key: &str| tables.iter().find_map(|w| w.option.iter().find(|(k, _)| k.get_ref() == key).map(|(_, v)| v.clone()));
+        let option = |key: &str| tables.iter().find_map(|w| w.option.iter().find(|(k, _)| k.get_ref() == key).map(|(_, v)| v.into()));
         let options: Option<Vec<String>> = field.options.iter().map(|o| option(o.key)).collect();
-        let words = tables.first().zip(options).map(|(w, o)| (w.title.clone(), w.changes.clone(), o));
+        let title = tables.iter().find_map(|w| w.title.as_ref().map(String::from));
+        let changes = tables.iter().find_map(|w| w.changes.as_ref().map(String::from));
+        let words = title.zip(changes).zip(options).map(|((title, changes), options)| (title, changes, options));
         let words = words.or_else(|| fallback.and_then(|(p, _)| p.fields.get(n).cloned()));
         pack.fields.push(words.ok_or_else(|| first.fault(0..0, format!("the profile field {} or an option of it has no words", field.key)))?);
     }
+    for (n, standard) in made.catalog.standards.iter().enumerate() {
+        let found = files.iter().flat_map(|(_, f)| f.standard.iter()).find(|(k, _)| k.get_ref() == standard.key);
+        let words = found.map(|(_, w)| String::from(&w.subject)).or_else(|| fallback.and_then(|(p, _)| p.standards.get(n).cloned()));
+        pack.standards.push(words.ok_or_else(|| first.fault(0..0, format!("the standard {} has no words", standard.key)))?);
+    }
     for (n, path) in made.catalog.paths.iter().enumerate() {
         let words = files.iter().flat_map(|(_, f)| f.path.iter()).find(|(k, _)| k.get_ref() == path.key).map(|(_, w)| w);
-        let phase = |w: &PathWords, key: &str| w.phase.iter().find(|(k, _)| k.get_ref() == key).map(|(_, v)| v.clone());
+        let phase = |w: &PathWords, key: &str| w.phase.iter().find(|(k, _)| k.get_ref() == key).map(|(_, v)| v.into());
         let words =
-            words.and_then(|w| Some((w.title.clone(), w.about.clone(), path.phases.iter().map(|p| phase(w, p.key)).collect::<Option<Vec<_>>>()?)));
+            words.and_then(|w| Some(((&w.title).into(), (&w.about).into(), path.phases.iter().map(|p| phase(w, p.key)).collect::<Option<Vec<_>>>()?)));
         let words = words.or_else(|| fallback.and_then(|(p, _)| p.paths.get(n).cloned()));
         pack.paths.push(words.ok_or_else(|| first.fault(0..0, format!("the path {} or a phase of it has no words", path.key)))?);
     }
@@ -198,18 +240,29 @@ pub fn read_words(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Opt
         let words = match found {
             Some((w, source, at)) => {
                 let heads =
-                    sections.iter().map(|k| w.sections.iter().find(|(s, _)| s.get_ref() == k).map(|(_, v)| v.clone())).collect::<Option<Vec<_>>>();
+                    sections.iter().map(|k| w.sections.iter().find(|(s, _)| s.get_ref() == k).map(|(_, v)| String::from(v))).collect::<Option<Vec<_>>>();
                 let heads = heads.ok_or_else(|| source.fault(at.clone(), format!("a sub-heading of {} has no words", group.id)))?;
-                if w.title.trim().is_empty() || w.intro.trim().is_empty() {
-                    return Err(source.fault(at.clone(), format!("{} has an empty title or introduction", group.id)));
-                }
-                Some((w.title.clone(), w.intro.clone(), heads))
+                known(source, w.sections.keys(), "sub-heading", |k| sections.iter().any(|s| s == k))?;
+                Some(((&w.title).into(), (&w.intro).into(), heads))
             }
             None => fallback.and_then(|(p, _)| p.groups.get(n).cloned()),
         };
         pack.groups.push(words.ok_or_else(|| first.fault(0..0, format!("the group {} has no words in {lang}", group.id)))?);
     }
+    let of_folder = |g: &Group, folder: usize| g.standard.map_or(0, |s| usize::from(s) + 1) == folder;
+    for (folder, table) in groups.iter().enumerate() {
+        let stranger = |n: &str| !made.catalog.groups.iter().any(|g| g.id == n && of_folder(g, folder));
+        if let Some((id, (_, source, at))) = table.iter().find(|(n, _)| stranger(n)) {
+            return Err(source.fault(at.clone(), format!("there is no group {id}")));
+        }
+    }
     Ok((pack, keys))
+}
+
+/// Words for something that does not exist are a slip of the pen; in another language they would fall back unseen.
+fn known<'a>(source: &Source, keys: impl Iterator<Item = &'a Spanned<String>>, what: &str, is: impl Fn(&str) -> bool) -> Result<(), Fault> {
+    let stranger = keys.into_iter().find(|k| !is(k.get_ref()));
+    stranger.map_or(Ok(()), |k| Err(source.fault(k.span(), format!("there is no {what} {}", k.get_ref()))))
 }
 
 /// The folder that a question's words lie in, a position in [`Assembled::folders`].
@@ -237,7 +290,7 @@ fn spell(phrase: &Phrase) -> Option<String> {
         Phrase::Plain(text) => (!text.trim().is_empty()).then(|| text.clone()),
         Phrase::Plural(forms) => {
             let all: Vec<&str> = forms.iter().flat_map(|(k, v)| [k.as_str(), v.as_str()]).collect();
-            forms.contains_key("other").then(|| all.join("\u{1f}"))
+            (forms.contains_key("other") && forms.values().all(|f| !f.trim().is_empty())).then(|| all.join("\u{1f}"))
         }
     }
 }

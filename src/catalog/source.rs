@@ -200,7 +200,7 @@ pub struct ChoosableTable {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PathsFile {
-    pub open_weight: Option<f64>,
+    pub open_weight: Option<Spanned<f64>>,
     #[serde(default)]
     pub choose: Vec<ChoiceTable>,
     #[serde(default)]

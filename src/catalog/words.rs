@@ -19,6 +19,8 @@ pub struct Pack {
     pub states: Vec<(String, String, String)>,
     /// Per field: title, what it changes, the options' labels.
     pub fields: Vec<(String, String, Vec<String>)>,
+    /// Per standard: its subject in a word, such as AI.
+    pub standards: Vec<String>,
     /// Per path: title, what it is, the phases' titles.
     pub paths: Vec<(String, String, Vec<String>)>,
 }

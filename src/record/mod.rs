@@ -2,6 +2,7 @@
 //!
 //! One door for anything from outside: [`read::read`] never fails and never drops what it does not know.
 
+mod halves;
 pub mod notice;
 pub mod read;
 pub mod write;
@@ -54,6 +55,8 @@ pub struct Unknown {
     pub fields: BTreeMap<String, Map<String, Value>>,
     /// In `meta`.
     pub meta: Map<String, Value>,
+    /// In `editions`: standards of another edition.
+    pub editions: Map<String, Value>,
 }
 
 impl Record {

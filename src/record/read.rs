@@ -1,6 +1,6 @@
 //! How is a document read? Answer by answer: what is valid is taken, what is unknown is carried along, the rest is said.
 
-use super::{FORMAT, Meta, Record, SIZE_LIMIT, Unknown, VERSION, notice::Notice};
+use super::{FORMAT, Meta, Record, SIZE_LIMIT, Unknown, VERSION, halves, notice::Notice};
 use crate::{
     answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State, find, offered},
     catalog::shape::{Catalog, Item, Question},
@@ -35,8 +35,12 @@ pub fn read(catalog: &Catalog, text: &str) -> Reading {
     if text.len() > SIZE_LIMIT {
         return Reading::refused(Notice::TooLarge(SIZE_LIMIT / 1024 / 1024));
     }
-    let Ok(value) = serde_json::from_str::<Value>(text) else { return Reading::refused(Notice::NotJson) };
+    let value = serde_json::from_str::<Value>(text).or_else(|_| serde_json::from_str(&halves::mended(text)));
+    let Ok(value) = value else { return Reading::refused(Notice::NotJson) };
     let Value::Object(mut root) = value else { return Reading::refused(Notice::Foreign) };
+    if !["format", "answers", "profile"].iter().any(|key| root.contains_key(*key)) {
+        return Reading::refused(Notice::Foreign);
+    }
     let ours = root.remove("format").is_none_or(|f| f == FORMAT);
     let version = root.remove("version").map_or(Some(VERSION), |v| v.as_u64());
     let (true, Some(version)) = (ours, version) else { return Reading::refused(Notice::Foreign) };
@@ -46,7 +50,11 @@ pub fn read(catalog: &Catalog, text: &str) -> Reading {
     let (Some(Value::Object(said)), false) = (root.remove("answers").or_else(|| Some(Value::Object(Map::new()))), version == 0) else {
         return Reading::refused(Notice::Foreign);
     };
-    root.remove("editions");
+    let mut editions = match root.remove("editions") {
+        Some(Value::Object(editions)) => editions,
+        _ => Map::new(),
+    };
+    editions.retain(|key, _| catalog.standards.iter().all(|s| s.key != key));
 
     let mut notices = Vec::new();
     let mut record = Record::none(catalog);
@@ -76,7 +84,7 @@ pub fn read(catalog: &Catalog, text: &str) -> Reading {
     if !record.unknown.answers.is_empty() {
         notices.push(Notice::UnknownQuestions(record.unknown.answers.len()));
     }
-    record.unknown = Unknown { root, ..record.unknown };
+    record.unknown = Unknown { root, editions, ..record.unknown };
     Reading { record: Some(record), named, notices }
 }
 
@@ -128,9 +136,13 @@ fn read_answer(catalog: &Catalog, question: &Question, value: Value, notices: &m
         fields.remove("from");
         answer.quick = true;
     }
-    if let Some(Value::Array(keys)) = fields.remove("widen") {
+    if let Some(Value::Array(keys)) = fields.get_mut("widen") {
         let bit = |key: &Value| catalog.standards.iter().position(|s| key == s.key).map_or(0, |n| 1 << n);
         answer.widen = keys.iter().fold(0, |bits, key| bits | bit(key));
+        keys.retain(|key| bit(key) == 0);
+        if keys.is_empty() {
+            fields.remove("widen");
+        }
     }
     // An answer whose only content could not be taken does not replace anything.
     let worthless = answer == Answer::default() && fields.is_empty() && state.is_some();

@@ -9,7 +9,8 @@ pub fn document(catalog: &Catalog, record: &Record) -> Value {
     let mut root = record.unknown.root.clone();
     root.insert("format".into(), FORMAT.into());
     root.insert("version".into(), VERSION.into());
-    let editions: Map<String, Value> = catalog.standards.iter().map(|s| (s.key.to_owned(), s.edition.into())).collect();
+    let mut editions = record.unknown.editions.clone();
+    editions.extend(catalog.standards.iter().map(|s| (s.key.to_owned(), s.edition.into())));
     root.insert("editions".into(), editions.into());
     root.insert("profile".into(), profile(catalog, record).into());
     let mut answers = record.unknown.answers.clone();
@@ -50,8 +51,12 @@ fn write_answer(catalog: &Catalog, answer: &Answer, fields: &mut Map<String, Val
     if answer.quick {
         fields.insert("from".into(), "quick".into());
     }
-    let widen: Vec<&str> = (catalog.standards.iter().enumerate()).filter(|(n, _)| answer.widen & 1 << n != 0).map(|(_, s)| s.key).collect();
+    let marked = (catalog.standards.iter().enumerate()).filter(|(n, _)| answer.widen & 1 << n != 0);
+    let mut widen: Vec<Value> = marked.map(|(_, s)| s.key.into()).collect();
     if !widen.is_empty() {
+        if let Some(Value::Array(others)) = fields.remove("widen") {
+            widen.extend(others);
+        }
         fields.insert("widen".into(), widen.into());
     }
 }

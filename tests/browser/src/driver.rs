@@ -1,5 +1,6 @@
 //! How does a driver start, and how is it sure to end?
 
+use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -28,18 +29,12 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .with_context(|| format!("{} cannot be started", path.display()))?;
-        let mut driver = Self {
-            engine,
-            port,
-            program,
-        };
+        let mut driver = Self { engine, port, program };
         until("the driver listens", async || {
             if let Some(status) = driver.program.try_wait()? {
                 bail!("{} ended at once: {status}", path.display());
             }
-            Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port))
-                .is_ok()
-                .then_some(()))
+            Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok().then_some(()))
         })
         .await?;
         Ok(driver)
@@ -53,8 +48,16 @@ impl Driver {
             .connect()
             .await
             .with_context(|| format!("{:?} does not start", self.engine))?;
-        browser.set_script_timeout(Duration::from_secs(30)).await?;
         Ok(browser)
+    }
+
+    /// Ends a session without an async runtime: while a test unwinds, the one it had is blocked.
+    pub fn end_session(&self, id: &str) -> std::io::Result<()> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+        write!(stream, "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port)?;
+        // The answer comes when the browser has gone.
+        stream.read(&mut [0; 256]).map(drop)
     }
 }
 
@@ -67,7 +70,6 @@ impl Drop for Driver {
 }
 
 fn free_port() -> Result<u16> {
-    let probe =
-        TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port of 127.0.0.1 is free")?;
+    let probe = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port of 127.0.0.1 is free")?;
     Ok(probe.local_addr()?.port())
 }

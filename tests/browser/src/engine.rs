@@ -37,8 +37,7 @@ impl Engine {
     /// The program that drives it.
     pub fn driver(self) -> Result<PathBuf> {
         match self {
-            Self::Chromium => xtask::setup::chromedriver()
-                .context("chromedriver is missing; `cargo xtask test` installs it"),
+            Self::Chromium => xtask::setup::chromedriver().context("chromedriver is missing; `cargo xtask test` installs it"),
         }
     }
 
@@ -54,8 +53,7 @@ impl Engine {
         let mut wanted = Capabilities::new();
         match self {
             Self::Chromium => {
-                let binary = xtask::setup::chromium()
-                    .context("Chromium is missing; `cargo xtask test` installs it")?;
+                let binary = xtask::setup::chromium().context("Chromium is missing; `cargo xtask test` installs it")?;
                 let options = json!({ "binary": binary, "args": CHROMIUM_FLAGS, "prefs": prefs });
                 wanted.set("browserName", "chrome")?;
                 wanted.set("goog:chromeOptions", options)?;

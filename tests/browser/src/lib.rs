@@ -22,14 +22,10 @@ use xtask::server::Server;
 pub fn dist() -> Result<PathBuf> {
     let folder = match env::var_os("READINESS_DIST") {
         Some(folder) => PathBuf::from(folder),
-        None => PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| ".".into()))
-            .join("../../dist"),
+        None => PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| ".".into())).join("../../dist"),
     };
     if !folder.join("index.html").is_file() {
-        bail!(
-            "{} has no finished folder; run `cargo xtask dist` first",
-            folder.display()
-        );
+        bail!("{} has no finished folder; run `cargo xtask dist` first", folder.display());
     }
     Ok(folder)
 }

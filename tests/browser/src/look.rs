@@ -25,12 +25,7 @@ pub struct Looks {
 
 impl Default for Looks {
     fn default() -> Self {
-        Self {
-            width: 1280,
-            height: 900,
-            dark: false,
-            rtl: false,
-        }
+        Self { width: 1280, height: 900, dark: false, rtl: false }
     }
 }
 
@@ -39,8 +34,7 @@ impl Page {
     pub async fn look(&self, looks: Looks) -> Result<()> {
         let mobile = looks.width < 600;
         let metrics = json!({ "width": looks.width, "height": looks.height, "deviceScaleFactor": 1, "mobile": mobile });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics)
-            .await?;
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
         let scheme = if looks.dark { "dark" } else { "light" };
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         self.cdp("Emulation.setEmulatedMedia", features).await?;
@@ -59,21 +53,13 @@ impl Page {
             return self.screenshot(path).await;
         }
         let layout = self.cdp("Page.getLayoutMetrics", json!({})).await?;
-        let size = layout
-            .get("cssContentSize")
-            .context("the browser does not say how long the page is")?;
+        let size = layout.get("cssContentSize").context("the browser does not say how long the page is")?;
         let side = |name: &str| size.get(name).and_then(Value::as_f64).unwrap_or(0.0);
-        let clip =
-            json!({ "x": 0, "y": 0, "width": side("width"), "height": side("height"), "scale": 1 });
+        let clip = json!({ "x": 0, "y": 0, "width": side("width"), "height": side("height"), "scale": 1 });
         let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let answer = self.cdp("Page.captureScreenshot", wanted).await?;
-        let data = answer
-            .get("data")
-            .and_then(Value::as_str)
-            .context("the browser gives no screenshot")?;
-        let png = STANDARD
-            .decode(data)
-            .context("the browser's screenshot is no picture")?;
+        let data = answer.get("data").and_then(Value::as_str).context("the browser gives no screenshot")?;
+        let png = STANDARD.decode(data).context("the browser's screenshot is no picture")?;
         fs::write(path, png).with_context(|| format!("{} cannot be written", path.display()))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -26,11 +27,11 @@ const SHADOW: &str = "
     const find = (selector) => root && root.querySelector(selector);
     const all = (selector) => root ? [...root.querySelectorAll(selector)] : [];";
 
-/// A browser with one page open. The fields drop in this order: first the session, then its driver.
+/// A browser with one page open; dropping it ends the browser and its driver, also when a test fails.
 pub struct Page {
     /// The session, for everything that has no helper here.
     pub browser: WebDriver,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Page {
@@ -43,52 +44,33 @@ impl Page {
     pub async fn start_with(engine: Engine, prefs: &Prefs) -> Result<Self> {
         let driver = Driver::start(engine).await?;
         let browser = driver.session(prefs).await?;
-        let page = Self {
-            browser,
-            _driver: driver,
-        };
+        let page = Self { browser, driver };
+        page.browser.set_script_timeout(Duration::from_secs(30)).await?;
         page.before_each_page(WITNESS).await?;
         Ok(page)
     }
 
     /// Runs a script in each page from now on, before the page's own.
     pub async fn before_each_page(&self, script: &str) -> Result<()> {
-        self.cdp(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )
-        .await?;
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
     }
 
     /// Opens an address.
     pub async fn open(&self, address: &str) -> Result<()> {
-        self.browser
-            .goto(address)
-            .await
-            .with_context(|| format!("{address} does not open"))
+        self.browser.goto(address).await.with_context(|| format!("{address} does not open"))
     }
 
     /// Opens an address and waits until the element shows something.
     pub async fn open_ready(&self, address: &str) -> Result<()> {
         self.open(address).await?;
-        self.until_true(
-            "the element shows its section",
-            "return !!find('section')?.innerText.trim()",
-        )
-        .await
+        self.until_true("the element shows its section", "return !!find('section')?.innerText.trim()").await
     }
 
     /// The value of a script that can use `host`, `root`, `find(selector)`, `all(selector)` and `arguments`.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        let answer = self
-            .browser
-            .execute(format!("{SHADOW}\n{script}"), arguments)
-            .await;
-        Ok(answer
-            .with_context(|| format!("the script failed: {script}"))?
-            .json()
-            .clone())
+        let answer = self.browser.execute(format!("{SHADOW}\n{script}"), arguments).await;
+        Ok(answer.with_context(|| format!("the script failed: {script}"))?.json().clone())
     }
 
     /// The same for a script with `await` in it; what it throws is the error.
@@ -99,10 +81,7 @@ impl Page {
                 .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
         );
         let answer = self.browser.execute_async(wrapped, arguments).await;
-        let answer = answer
-            .with_context(|| format!("the script failed: {script}"))?
-            .json()
-            .clone();
+        let answer = answer.with_context(|| format!("the script failed: {script}"))?.json().clone();
         if let Some(error) = answer.get("error") {
             bail!("the script threw {error}: {script}");
         }
@@ -111,10 +90,7 @@ impl Page {
 
     /// Waits until a script's value is true.
     pub async fn until_true(&self, what: &str, script: &str) -> Result<()> {
-        until(what, async || {
-            Ok((self.ask(script, Vec::new()).await? == json!(true)).then_some(()))
-        })
-        .await
+        until(what, async || Ok((self.ask(script, Vec::new()).await? == json!(true)).then_some(()))).await
     }
 
     /// The first element in the shadow root that the selector finds, once it is there; for clicks and keys.
@@ -122,11 +98,7 @@ impl Page {
         until(&format!("there is {selector}"), async || {
             let script = format!("{SHADOW}\nreturn find(arguments[0]);");
             let found = self.browser.execute(script, vec![json!(selector)]).await?;
-            if found.json().is_null() {
-                Ok(None)
-            } else {
-                Ok(Some(found.element()?))
-            }
+            if found.json().is_null() { Ok(None) } else { Ok(Some(found.element()?)) }
         })
         .await
     }
@@ -134,10 +106,7 @@ impl Page {
     /// Clicks as a visitor does: the browser scrolls there and refuses what is covered.
     pub async fn click(&self, selector: &str) -> Result<()> {
         let element = self.element(selector).await?;
-        element
-            .click()
-            .await
-            .with_context(|| format!("{selector} cannot be clicked"))
+        element.click().await.with_context(|| format!("{selector} cannot be clicked"))
     }
 
     /// The visible text of the first element that the selector finds, once it is there.
@@ -147,55 +116,41 @@ impl Page {
 
     /// What broke the page's content security policy so far.
     pub async fn violations(&self) -> Result<Vec<String>> {
-        texts(
-            self.ask("return window.witness.violations", Vec::new())
-                .await?,
-        )
+        texts(self.ask("return window.witness.violations", Vec::new()).await?)
     }
 
     /// Errors so far: thrown ones, and what the browser wrote on its console. Reading them empties the console.
     pub async fn errors(&self) -> Result<Vec<String>> {
         let mut errors = texts(self.ask("return window.witness.errors", Vec::new()).await?)?;
-        let console = self
-            .browser
-            .browser_log()
-            .await
-            .context("the console cannot be read")?;
-        errors.extend(
-            console
-                .into_iter()
-                .filter(|entry| entry.level == "SEVERE")
-                .map(|entry| entry.message),
-        );
+        let console = self.browser.browser_log().await.context("the console cannot be read")?;
+        errors.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
         Ok(errors)
     }
 
     /// Writes what the window shows as a PNG.
     pub async fn screenshot(&self, path: &Path) -> Result<()> {
-        let png = self
-            .browser
-            .screenshot_as_png()
-            .await
-            .context("the browser gives no screenshot")?;
+        let png = self.browser.screenshot_as_png().await.context("the browser gives no screenshot")?;
         fs::write(path, png).with_context(|| format!("{} cannot be written", path.display()))
     }
 
     /// A command of Chromium's own protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
-        self.browser
-            .cdp()
-            .send_raw(command, parameters)
-            .await
-            .with_context(|| format!("{command} failed"))
+        self.browser.cdp().send_raw(command, parameters).await.with_context(|| format!("{command} failed"))
     }
 
-    /// Closes the browser. Dropping does it too, only slower.
+    /// Closes the browser, as dropping does, and says where that fails.
     pub async fn close(self) -> Result<()> {
-        self.browser
-            .clone()
-            .quit()
-            .await
-            .context("the browser does not close")
+        self.browser.clone().quit().await.context("the browser does not close")
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        // Keeps the session's own drop away; it fails where `close` has ended the session already.
+        if self.browser.clone().leak().is_ok() {
+            // Where this fails the browser has gone by itself.
+            let _ = self.driver.end_session(&self.browser.session_id().to_string());
+        }
     }
 }
 

@@ -35,20 +35,12 @@ fn options() -> Result<Options> {
     let out = arguments.next().filter(|first| !first.starts_with("--"));
     options.out = PathBuf::from(out.context(USAGE)?);
     while let Some(option) = arguments.next() {
-        let mut value = || {
-            arguments
-                .next()
-                .with_context(|| format!("{option} needs a value"))
-        };
+        let mut value = || arguments.next().with_context(|| format!("{option} needs a value"));
         match option.as_str() {
             "--page" => options.page = value()?,
             "--script" => options.script = Some(PathBuf::from(value()?)),
-            "--width" => {
-                options.looks.width = value()?.parse().context("--width takes a number")?
-            }
-            "--height" => {
-                options.looks.height = value()?.parse().context("--height takes a number")?
-            }
+            "--width" => options.looks.width = value()?.parse().context("--width takes a number")?,
+            "--height" => options.looks.height = value()?.parse().context("--height takes a number")?,
             "--name" => options.name = Some(value()?),
             "--dark" => options.looks.dark = true,
             "--rtl" => options.looks.rtl = true,
@@ -62,32 +54,20 @@ fn options() -> Result<Options> {
 fn name(options: &Options) -> String {
     let looks = options.looks;
     let word = |on: bool, word: &'static str| if on { word } else { "" };
-    let made = || {
-        format!(
-            "{}{}{}{}",
-            looks.width,
-            word(looks.dark, "-dark"),
-            word(looks.rtl, "-rtl"),
-            word(options.full, "-full")
-        )
-    };
+    let made = || format!("{}{}{}{}", looks.width, word(looks.dark, "-dark"), word(looks.rtl, "-rtl"), word(options.full, "-full"));
     options.name.clone().unwrap_or_else(made)
 }
 
 async fn look(options: &Options) -> Result<()> {
-    fs::create_dir_all(&options.out)
-        .with_context(|| format!("{} cannot be made", options.out.display()))?;
+    fs::create_dir_all(&options.out).with_context(|| format!("{} cannot be made", options.out.display()))?;
     let server = serve()?;
     let page = Page::start(Engine::Chromium).await?;
     page.look(options.looks).await?;
-    let shown = page
-        .open_ready(&format!("{}{}", server.address(), options.page))
-        .await;
+    let shown = page.open_ready(&format!("{}{}", server.address(), options.page)).await;
     let picture = options.out.join(format!("{}.png", name(options)));
     let scripted = match (&shown, &options.script) {
         (Ok(()), Some(file)) => {
-            let script = fs::read_to_string(file)
-                .with_context(|| format!("{} cannot be read", file.display()))?;
+            let script = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
             page.ask_async(&script, Vec::new()).await
         }
         _ => Ok(Value::Null),

@@ -1,0 +1,111 @@
+//! What does the program do to the page? Focus, scrolling within itself, timers, and listening for its end.
+
+use wasm_bindgen::{JsCast, prelude::*};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+/// Runs something after so many milliseconds.
+pub fn after(milliseconds: i32, run: impl FnOnce() + 'static) {
+    let once = Closure::once_into_js(run);
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(once.unchecked_ref(), milliseconds);
+    }
+}
+
+/// Moves the focus to an element.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the first element inside another that a selector fits. False where there is none.
+pub fn focus_within(root: &Element, selector: &str) -> bool {
+    let found = root.query_selector(selector).ok().flatten();
+    found.inspect(focus).is_some()
+}
+
+/// The root that an element stands in, such as the shadow root's only section.
+pub fn closest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+/// Checks the radio with that value among those of a question, and none where it is empty.
+pub fn check_radio(fieldset: &Element, value: &str) {
+    let Ok(radios) = fieldset.query_selector_all("input[type=radio]") else { return };
+    for n in 0..radios.length() {
+        if let Some(radio) = radios.item(n).and_then(|r| r.dyn_into::<HtmlInputElement>().ok()) {
+            radio.set_checked(radio.value() == value);
+        }
+    }
+}
+
+/// The value of the radio that an event came from; none for events of anything else.
+pub fn radio_value(event: &Event) -> Option<String> {
+    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    (input.type_() == "radio").then(|| input.value())
+}
+
+/// Listens to an event of the window for as long as the handle lives.
+pub struct Listener {
+    target: web_sys::EventTarget,
+    name: &'static str,
+    run: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Listens on the window.
+    pub fn window(name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+        Self::on(web_sys::window()?.into(), name, run)
+    }
+
+    /// Listens on the document.
+    pub fn document(name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+        Self::on(web_sys::window()?.document()?.into(), name, run)
+    }
+
+    fn on(target: web_sys::EventTarget, name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
+        let run = Closure::<dyn FnMut(Event)>::new(run);
+        target.add_event_listener_with_callback(name, run.as_ref().unchecked_ref()).ok()?;
+        Some(Listener { target, name, run })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.name, self.run.as_ref().unchecked_ref());
+    }
+}
+
+/// Whether the page is hidden: the last moment at which a phone lets a page write.
+pub fn hidden() -> bool {
+    web_sys::window().and_then(|w| w.document()).is_some_and(|d| d.hidden())
+}
+
+/// Adds an entry to the browser's history that remembers a screen; only for the stand-alone page.
+pub fn push_history(place: &str) {
+    if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
+        let _ = history.push_state(&place.into(), "");
+    }
+}
+
+/// Lets the present entry of the history remember a screen; only for the stand-alone page.
+pub fn replace_history(place: &str) {
+    if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
+        let _ = history.replace_state(&place.into(), "");
+    }
+}
+
+/// The screen that a history event goes back to.
+pub fn history_place(event: &Event) -> Option<String> {
+    event.dyn_ref::<web_sys::PopStateEvent>()?.state().as_string()
+}
+
+/// Sets an attribute of an element of ours.
+pub fn set_attribute(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// Whether an event came from a radio.
+pub fn is_radio(event: &Event) -> bool {
+    radio_value(event).is_some()
+}

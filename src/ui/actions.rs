@@ -1,0 +1,172 @@
+//! What can the visitor do? Each action is one step that can be taken back, named in words.
+
+use super::{
+    place::Place,
+    session::{Filter, Message, Session},
+};
+use crate::{
+    answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State},
+    catalog::shape::Item,
+    profile::Profile,
+    record::{Record, read},
+    wording::{Phrase, phrase},
+};
+use leptos::prelude::*;
+
+/// A text beside an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// Free words.
+    Note,
+    /// Who sees to it.
+    Owner,
+    /// By when.
+    Due,
+    /// Why it is not applicable.
+    Reason,
+}
+
+impl Text {
+    /// Its name, for ids.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Owner => "owner",
+            Self::Due => "due",
+            Self::Reason => "reason",
+        }
+    }
+
+    /// The most that is kept, in UTF-16 units.
+    pub fn limit(self) -> usize {
+        match self {
+            Self::Note | Self::Reason => NOTE_LIMIT,
+            Self::Owner => OWNER_LIMIT,
+            Self::Due => 10,
+        }
+    }
+
+    /// The text in an answer.
+    pub fn of(self, answer: &Answer) -> &str {
+        match self {
+            Self::Note => &answer.note,
+            Self::Owner => &answer.owner,
+            Self::Due => &answer.due,
+            Self::Reason => &answer.reason,
+        }
+    }
+}
+
+impl Session {
+    fn named(self, phrase: Phrase, item: Item, state: Option<State>) -> String {
+        let number = self.question(item).map_or("", |q| q.number);
+        self.words.with_untracked(|w| {
+            let state = state.map(|s| w.state_short(s)).unwrap_or_default();
+            w.fill(phrase, &[("number", number), ("state", &state)])
+        })
+    }
+
+    /// Answers a question; what was marked on it is settled by that.
+    pub fn answer(self, item: Item, state: State, quick: bool) {
+        let answer = Answer { state: Some(state), quick, widen: 0, ..self.peek(item) };
+        self.say(self.named(phrase::STEP_ANSWER, item, Some(state)), vec![(item, answer)], None);
+    }
+
+    /// Takes the state of a question away; its texts stay.
+    pub fn clear(self, item: Item) {
+        let answer = Answer { state: None, quick: false, widen: 0, ..self.peek(item) };
+        self.say(self.named(phrase::STEP_CLEAR, item, None), vec![(item, answer)], None);
+    }
+
+    /// Says that a shared answer takes in what joined the target.
+    pub fn confirm(self, item: Item) {
+        let answer = Answer { widen: 0, ..self.peek(item) };
+        self.say(self.named(phrase::STEP_CONFIRM, item, None), vec![(item, answer)], None);
+    }
+
+    /// Writes a text beside an answer, cut at its limit.
+    pub fn write(self, item: Item, text: Text, value: &str) {
+        let mut answer = self.peek(item);
+        let value = read::cut(value, text.limit());
+        let (place, what) = match text {
+            Text::Note => (&mut answer.note, phrase::STEP_NOTE),
+            Text::Owner => (&mut answer.owner, phrase::STEP_OWNER),
+            Text::Due => (&mut answer.due, phrase::STEP_DUE),
+            Text::Reason => (&mut answer.reason, phrase::STEP_REASON),
+        };
+        *place = if text == Text::Due && !value.is_empty() && !read::is_date(&value) { return } else { value };
+        self.say(self.named(what, item, None), vec![(item, answer)], Some((item, text.key())));
+    }
+
+    /// Gives every question of a list that has no answer the same one. Gives how many these were.
+    pub fn answer_blanks(self, items: &[Item], state: State) -> usize {
+        let blank = |item: &&Item| self.peek(**item).state.is_none();
+        let fits = |item: &&Item| state != State::NotApplicable || self.question(**item).is_some_and(|q| q.control);
+        let list: Vec<(Item, Answer)> = items.iter().filter(blank).filter(fits).map(|i| (*i, Answer { state: Some(state), ..self.peek(*i) })).collect();
+        let count = list.len();
+        let what = self.words.with_untracked(|w| w.count(phrase::STEP_BULK, count, &[("state", &w.state_short(state))]));
+        self.say(what, list, None);
+        count
+    }
+
+    /// Tells one fact about the organization, or takes it back.
+    pub fn tell_fact(self, field: u8, option: Option<u8>) {
+        let mut profile = self.with_record(|r| r.profile.clone());
+        profile.tell(field, option);
+        self.tell_profile(profile, field);
+    }
+
+    /// Tells when the work begins.
+    pub fn tell_start(self, date: &str) {
+        let start = if date.is_empty() { None } else { date.parse().ok() };
+        if start.is_none() && !date.is_empty() {
+            return;
+        }
+        let profile = Profile { start, ..self.with_record(|r| r.profile.clone()) };
+        let what = self.words.with_untracked(|w| w.say(phrase::STEP_START));
+        self.tell(what, profile);
+    }
+
+    fn tell_profile(self, profile: Profile, field: u8) {
+        let what = self.words.with_untracked(|w| w.fill(phrase::STEP_PROFILE, &[("field", &w.field(field))]));
+        self.tell(what, profile);
+    }
+
+    /// Erases everything that was said; can be taken back until the page closes.
+    pub fn erase(self) {
+        let what = self.words.with_untracked(|w| w.say(phrase::STEP_ERASE));
+        self.replace(what, Record::none(self.catalog));
+        self.erasing.set(false);
+        self.message.set(Some(Message::Erased));
+        self.place.set(Place::Start);
+    }
+
+    /// Shows every question that a filter fits.
+    pub fn show(self, filter: Filter) {
+        self.search.set(String::new());
+        self.filter.set((filter, None));
+        self.place.set(Place::All);
+    }
+
+    /// Shows one question: in its group's page, or on the page with every question if that is open.
+    pub fn go_to(self, item: Item) {
+        let Some(question) = self.question(item) else { return };
+        if self.place.get_untracked() == Place::All {
+            self.search.set(String::new());
+            self.filter.set((Filter::Everything, None));
+        }
+        let asked = self.assessment.with_untracked(|a| a.asked);
+        if self.place.get_untracked() != Place::All || question.standards & asked == 0 {
+            self.place.set(Place::Group(question.group));
+        }
+        self.wanted.set(Some(item));
+    }
+
+    /// The number of the first question of the quick check without an answer; the last one where all have one.
+    pub fn quick_resume(self) -> usize {
+        self.assessment.with_untracked(|a| {
+            let blank = a.quick.items.iter().position(|i| self.peek(*i).state.is_none());
+            blank.unwrap_or(a.quick.items.len().saturating_sub(1))
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! How are answers kept? Written shortly after each change, and at once when the page is about to go.
+
+use super::session::{Message, Reason, Saving, Session};
+use crate::{
+    browser::{
+        clock,
+        page::{self, Listener},
+        storage::{self, Place},
+    },
+    options::Keeping,
+    record::{Record, read, write},
+};
+use leptos::prelude::*;
+use std::{cell::Cell, rc::Rc};
+
+/// Milliseconds between a change and its writing.
+const DELAY: i32 = 300;
+
+/// Where and under which key this visit is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelf {
+    /// Where.
+    pub place: Place,
+    /// The key of the record.
+    pub key: String,
+    /// Why what lies there must not be written over, if so.
+    pub sealed: Option<Reason>,
+}
+
+/// What was found on the shelf.
+pub struct Opened {
+    /// Where this visit is kept.
+    pub shelf: Shelf,
+    /// The record to begin with.
+    pub record: Record,
+    /// What to tell about it.
+    pub message: Option<Message>,
+}
+
+/// Opens what was kept. What cannot be read is copied aside before anything is written.
+pub fn open(catalog: &'static crate::catalog::shape::Catalog, keeping: Keeping, storage_key: &str, lang: &str) -> Opened {
+    let mut shelf = Shelf { place: storage::probe(keeping), key: format!("readiness-check:{storage_key}:default"), sealed: None };
+    let Some(text) = storage::read(shelf.place, &shelf.key) else {
+        return Opened { shelf, record: Record::none(catalog), message: None };
+    };
+    let reading = read::read(catalog, &text);
+    let lost = reading.notices.iter().any(|n| n.loses()) && !reading.newer();
+    let copied = lost && set_aside(&shelf, storage_key, &text);
+    // Without a copy of what could not be read, nothing may be written over it.
+    shelf.sealed = if reading.newer() { Some(Reason::Newer) } else { (lost && !copied).then_some(Reason::Full) };
+    let record = reading.record.unwrap_or_else(|| Record::none(catalog));
+    let told: Vec<_> = reading.notices.into_iter().filter(|n| n.loses()).collect();
+    let message = if told.is_empty() {
+        let answered = record.answered();
+        (answered > 0).then(|| Message::Restored(answered, clock::day_and_time(&record.meta.saved, lang)))
+    } else {
+        Some(Message::Notices(told, copied))
+    };
+    Opened { shelf, record, message }
+}
+
+/// Keeps a text that could not be read whole under a key of its own, once.
+fn set_aside(shelf: &Shelf, storage_key: &str, text: &str) -> bool {
+    for n in 1..=20 {
+        let key = format!("readiness-check:{storage_key}::quarantine:{n}");
+        match storage::read(shelf.place, &key) {
+            Some(old) if old == text => return true,
+            Some(_) => {}
+            None => return storage::write(shelf.place, &key, text),
+        }
+    }
+    false
+}
+
+/// Keeps a visit for as long as the handle lives.
+pub struct Keeper {
+    session: Session,
+    shelf: Shelf,
+    on_saving: Rc<dyn Fn(&'static str)>,
+    dirty: Cell<bool>,
+    waiting: Cell<bool>,
+    told: Cell<&'static str>,
+    exists: Cell<bool>,
+}
+
+impl Keeper {
+    /// Begins to keep; `on_saving` is told each new state: saved, blocked, full, newer.
+    pub fn new(session: Session, shelf: Shelf, on_saving: Rc<dyn Fn(&'static str)>) -> Rc<Keeper> {
+        let exists = storage::read(shelf.place, &shelf.key).is_some();
+        let keeper = Keeper { session, shelf, on_saving, dirty: Cell::new(false), waiting: Cell::new(false), told: Cell::new(""), exists: Cell::new(exists) };
+        Rc::new(keeper)
+    }
+
+    /// What the save line says before anything changed.
+    pub fn begin(&self) {
+        match (self.shelf.place, self.shelf.sealed) {
+            (_, Some(Reason::Full)) => self.tell(Saving::Not(Reason::Full), "full"),
+            (_, Some(_)) => self.tell(Saving::Not(Reason::Newer), "newer"),
+            (Place::Memory, _) => {
+                let asked = self.session.options.with_value(|o| o.keeping == Keeping::Nothing);
+                let reason = if asked { Reason::Asked } else { Reason::Blocked };
+                self.tell(Saving::Not(reason), if asked { "" } else { "blocked" });
+            }
+            _ if self.exists.get() => {
+                let time = self.session.with_record(|r| clock::day_and_time(&r.meta.saved, &self.session.words.with_untracked(|w| w.lang())));
+                self.session.saving.set(Saving::Saved(time));
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes a change, and writes it soon.
+    pub fn touch(self: &Rc<Self>) {
+        self.dirty.set(true);
+        if !self.waiting.replace(true) {
+            let keeper = self.clone();
+            page::after(DELAY, move || {
+                keeper.waiting.set(false);
+                keeper.flush();
+            });
+        }
+    }
+
+    /// Writes now, also what the delay has not noted yet.
+    pub fn flush_changed(&self) {
+        self.dirty.set(true);
+        self.flush();
+    }
+
+    /// Writes what changed, now. Nothing is written before the first answer.
+    pub fn flush(&self) {
+        if !self.dirty.get() || self.shelf.place == Place::Memory || self.shelf.sealed.is_some() {
+            return;
+        }
+        let first = self.session.with_record(|r| r.answers.iter().any(|(_, a)| !a.is_empty()) || !r.unknown.answers.is_empty());
+        if !first && !self.exists.get() {
+            return;
+        }
+        let Some(place) = self.session.place.try_get_untracked() else { return };
+        let catalog = self.session.catalog;
+        self.session.edit_meta(|r| {
+            r.meta.saved = clock::now();
+            r.meta.place = place.name(catalog);
+        });
+        let text = self.session.with_record(|r| write::stored(catalog, r));
+        if storage::write(self.shelf.place, &self.shelf.key, &text) {
+            self.dirty.set(false);
+            self.exists.set(true);
+            let lang = self.session.words.with_untracked(|w| w.lang());
+            self.tell(Saving::Saved(clock::time(&lang)), "saved");
+        } else {
+            self.tell(Saving::Not(Reason::Full), "full");
+        }
+    }
+
+    /// Removes what is kept: our own key, and the copies set aside.
+    pub fn remove(&self) {
+        if self.shelf.sealed.is_some() {
+            return;
+        }
+        storage::remove(self.shelf.place, &self.shelf.key);
+        let base = self.shelf.key.trim_end_matches("default");
+        for n in 1..=20 {
+            storage::remove(self.shelf.place, &format!("{base}:quarantine:{n}"));
+        }
+        self.dirty.set(false);
+        self.exists.set(false);
+        self.session.saving.set(Saving::Idle);
+    }
+
+    fn tell(&self, saving: Saving, event: &'static str) {
+        if self.session.saving.with_untracked(|s| *s != saving) {
+            self.session.saving.set(saving);
+        }
+        if self.told.replace(event) != event && !event.is_empty() {
+            (self.on_saving)(event);
+        }
+    }
+}
+
+/// Writes at once when the page is about to go.
+pub fn flush_at_the_end(keeper: &Rc<Keeper>) -> Vec<Listener> {
+    let (at_hide, at_end) = (keeper.clone(), keeper.clone());
+    let hide = Listener::document("visibilitychange", move |_| {
+        if page::hidden() {
+            at_hide.flush();
+        }
+    });
+    let end = Listener::window("pagehide", move |_| at_end.flush());
+    hide.into_iter().chain(end).collect()
+}

@@ -1,0 +1,16 @@
+//! What does the visitor see? Screens over one session; the only place that knows the view library.
+
+pub mod actions;
+pub mod app;
+pub mod history;
+pub mod keep;
+pub mod notices;
+pub mod panel;
+pub mod parts;
+pub mod place;
+pub mod row;
+pub mod row_texts;
+pub mod screens;
+pub mod session;
+pub mod tell;
+pub mod widget;

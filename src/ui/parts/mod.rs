@@ -1,0 +1,6 @@
+//! Which small parts are screens made of? They know no domain: texts and numbers in, elements out.
+
+pub mod bar;
+pub mod button;
+pub mod heading;
+pub mod table;

@@ -1,0 +1,15 @@
+//! Which screens are there? One file each; they know the session and the words, and no storage.
+
+pub mod all;
+pub mod filters;
+pub mod group;
+pub mod hub;
+pub mod profile;
+pub mod quick;
+pub mod quick_result;
+pub mod results;
+pub mod results_gaps;
+pub mod results_overlap;
+pub mod results_readiness;
+pub mod results_timeline;
+pub mod start;

@@ -1,0 +1,55 @@
+//! How does the quick check go? One question at a time, back and forth, nothing advances by itself.
+
+use crate::{
+    ui::{
+        parts::{bar::progress, button::button, heading::heading},
+        place::Place,
+        row::{Room, row},
+        session::Session,
+    },
+    wording::{Words, phrase},
+};
+use leptos::prelude::*;
+
+/// One question of the quick check, by its number from 0.
+pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> AnyView {
+    let items = s.assessment.with_untracked(|a| a.quick.items.clone());
+    let n = n.min(items.len().saturating_sub(1));
+    let Some(item) = items.get(n).copied() else { return ().into_any() };
+    let group = s.question(item).map_or(0, |q| q.group);
+    let total = items.len();
+    let title = w.fill(phrase::QUICK_HEADING, &[("n", &w.number(n + 1)), ("total", &w.number(total))]);
+    let last = n + 1 == total;
+    let answered = Memo::new(move |_| s.state(item).is_some());
+    let next_text = {
+        let (done, go_on, skip) = (w.say(phrase::QUICK_RESULT), w.say(phrase::NEXT), w.say(phrase::SKIP));
+        move || if last { done.clone() } else if answered.get() { go_on.clone() } else { skip.clone() }
+    };
+    let next = move |_| s.place.set(if last { Place::Results } else { Place::Quick(n + 1) });
+    let back = move |_| s.place.set(if n == 0 { Place::Start } else { Place::Quick(n - 1) });
+    let early = (n >= total / 2 && !last).then(|| button("quiet", w.say(phrase::QUICK_RESULT), move |_| s.place.set(Place::Results)));
+    view! {
+        <div class="quick">
+            <div class="quick-head">
+                {heading(level + 1, title.clone(), true)}
+                <p class="hint"><bdi>{group_label(s, group)}</bdi>" "{w.group(group)}</p>
+                {progress(title, n + 1, total)}
+            </div>
+            {row(s, w, item, Room::Screen)}
+            <div class="buttons">
+                {button("secondary", w.say(phrase::BACK), back)}
+                <button type="button" class="primary" on:click=next>{next_text}</button>
+                {early}
+            </div>
+            <p class="hint keys">{w.say(phrase::QUICK_KEYS)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A group's number with its standard where it is an Annex A.
+pub fn group_label(s: Session, group: u16) -> String {
+    let Some(group) = s.catalog.groups.get(usize::from(group)) else { return String::new() };
+    let standard = group.standard.and_then(|n| s.catalog.standards.get(usize::from(n)));
+    standard.map_or_else(|| group.id.to_owned(), |standard| format!("{} {}", standard.key, group.id))
+}

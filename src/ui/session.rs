@@ -1,0 +1,372 @@
+//! What does the visitor's visit hold? The only holder of signals; plain values inside, one trigger per question.
+
+use super::place::Place;
+use crate::{
+    answers::{Answer, State},
+    assessment::{Assessment, assess},
+    catalog::shape::{Catalog, Item, Path, Question},
+    options::{self, Options},
+    profile::Profile,
+    record::{Record, notice::Notice},
+    wording::Words,
+};
+use leptos::prelude::*;
+
+/// Whether the answers are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing was answered yet.
+    Idle,
+    /// Kept, at this time of day.
+    Saved(String),
+    /// Not kept, because of this.
+    Not(Reason),
+}
+
+/// Why nothing is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The browser keeps nothing here.
+    Blocked,
+    /// The host asked for that.
+    Asked,
+    /// The browser's storage is full.
+    Full,
+    /// A later version wrote what is kept, and it must not be written over.
+    Newer,
+}
+
+/// What can be taken back with one press.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// What was done, in words.
+    pub what: String,
+    /// What was said before about these questions.
+    pub answers: Vec<(Item, Answer)>,
+    /// The profile before, where it changed.
+    pub profile: Option<Profile>,
+    /// The whole record before, where all of it was replaced.
+    pub record: Option<Box<Record>>,
+    /// Changes of one text while it is typed are one step.
+    pub typing: Option<(Item, &'static str)>,
+}
+
+/// Something to tell the visitor, until dismissed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Answers of an earlier visit were opened: how many, and when they were saved.
+    Restored(usize, String),
+    /// What could not be taken from a document; the name of the copy that was kept, if one was.
+    Notices(Vec<Notice>, bool),
+    /// Everything was erased.
+    Erased,
+}
+
+/// A filter of the page with every question.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    Everything,
+    /// Not answered.
+    Unanswered,
+    /// Answered with not sure.
+    Unsure,
+    /// Known and not in place.
+    Gaps,
+    /// With a note, an owner or a date.
+    Noted,
+    /// Answered before another standard came into the target.
+    Widen,
+}
+
+/// The visit. A handle: copying it copies nothing.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What is asked.
+    pub catalog: &'static Catalog,
+    /// What the host asked for.
+    pub options: StoredValue<Options>,
+    /// In which words.
+    pub words: RwSignal<Words>,
+    /// Which screen.
+    pub place: RwSignal<Place>,
+    /// Everything that is shown, computed once per change.
+    pub assessment: Memo<Assessment>,
+    /// Whether it is kept.
+    pub saving: RwSignal<Saving>,
+    /// Something to tell.
+    pub message: RwSignal<Option<Message>>,
+    /// Whether the question about erasing is open.
+    pub erasing: RwSignal<bool>,
+    /// How many steps can be taken back, and what the last one was.
+    pub undoable: RwSignal<Option<String>>,
+    /// The filter of the page with every question, with a group, when it was last set.
+    pub filter: RwSignal<(Filter, Option<u16>)>,
+    /// The text searched for on that page.
+    pub search: RwSignal<String>,
+    /// Where the screen about the organization leads on to.
+    pub next: RwSignal<Place>,
+    /// Rises when the visitor goes on from the quick check to the full set.
+    pub deepens: RwSignal<u32>,
+    /// What the visitor decided about erasing.
+    pub decided: RwSignal<Option<bool>>,
+    /// The question to show and focus once its screen is there.
+    pub wanted: RwSignal<Option<Item>>,
+    /// Rises with every change of answers or profile.
+    pub changed: RwSignal<u64>,
+    /// Rises when the profile changes.
+    pub profile_changed: RwSignal<u64>,
+    record: StoredValue<Record>,
+    rows: StoredValue<Vec<Row>>,
+    steps: StoredValue<Vec<Step>>,
+}
+
+/// The triggers of one question: its state, and the texts beside it.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    state: Trigger,
+    texts: Trigger,
+}
+
+/// How many steps can be taken back.
+const STEPS: usize = 200;
+
+impl Session {
+    /// A visit that begins with this record.
+    pub fn new(catalog: &'static Catalog, options: Options, record: Record, words: Words) -> Session {
+        let record = StoredValue::new(record);
+        let changed = RwSignal::new(0);
+        let options = StoredValue::new(options);
+        let assessment = Memo::new(move |_| {
+            changed.track();
+            options.with_value(|o| record.with_value(|r| assess(catalog, &r.answers, &options::prefilled(catalog, o, r.profile.clone()))))
+        });
+        let rows = catalog.items.iter().map(|_| Row { state: Trigger::new(), texts: Trigger::new() }).collect();
+        Session {
+            catalog,
+            options,
+            words: RwSignal::new(words),
+            place: RwSignal::new(Place::Start),
+            assessment,
+            saving: RwSignal::new(Saving::Idle),
+            message: RwSignal::new(None),
+            erasing: RwSignal::new(false),
+            undoable: RwSignal::new(None),
+            filter: RwSignal::new((Filter::Everything, None)),
+            search: RwSignal::new(String::new()),
+            next: RwSignal::new(Place::Hub),
+            deepens: RwSignal::new(0),
+            decided: RwSignal::new(None),
+            wanted: RwSignal::new(None),
+            changed,
+            profile_changed: RwSignal::new(0),
+            record,
+            rows: StoredValue::new(rows),
+            steps: StoredValue::new(Vec::new()),
+        }
+    }
+
+    /// The question at a position.
+    pub fn question(self, item: Item) -> Option<&'static Question> {
+        self.catalog.items.get(usize::from(item))
+    }
+
+    /// Reads the record without following its changes.
+    pub fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
+        self.record.with_value(read)
+    }
+
+    /// Changes what is kept beside the answers; no screen depends on it.
+    pub fn edit_meta(self, edit: impl FnOnce(&mut Record)) {
+        self.record.update_value(edit);
+    }
+
+    /// The state of a question; whoever asks is run again when it changes.
+    pub fn state(self, item: Item) -> Option<State> {
+        self.track(item, |r| r.state);
+        self.record.with_value(|r| r.answers.state(item))
+    }
+
+    /// Everything said about a question, following only changes of its state.
+    pub fn answer_at_state(self, item: Item) -> Answer {
+        self.track(item, |r| r.state);
+        self.peek(item)
+    }
+
+    /// Everything said about a question, following only changes of its texts.
+    pub fn answer_at_texts(self, item: Item) -> Answer {
+        self.track(item, |r| r.texts);
+        self.peek(item)
+    }
+
+    /// Everything said about a question, without following its changes.
+    pub fn peek(self, item: Item) -> Answer {
+        self.record.with_value(|r| r.answers.get(item).cloned()).unwrap_or_default()
+    }
+
+    /// What the visitor told about the organization; whoever asks is run again when it changes.
+    pub fn profile(self) -> Profile {
+        self.profile_changed.track();
+        self.record.with_value(|r| r.profile.clone())
+    }
+
+    /// The profile as it counts, with what the host knows.
+    pub fn effective_profile(self) -> Profile {
+        let profile = self.profile();
+        self.options.with_value(|o| options::prefilled(self.catalog, o, profile))
+    }
+
+    fn track(self, item: Item, of: impl Fn(&Row) -> Trigger) {
+        if let Some(trigger) = self.rows.with_value(|rows| rows.get(usize::from(item)).map(&of)) {
+            trigger.track();
+        }
+    }
+
+    /// Says something about questions, as one step that can be taken back.
+    pub fn say(self, what: String, answers: Vec<(Item, Answer)>, typing: Option<(Item, &'static str)>) {
+        let before = self.put(answers);
+        if before.is_empty() {
+            return;
+        }
+        self.remember(Step { what, answers: before, profile: None, record: None, typing });
+    }
+
+    /// Replaces what was said about questions; gives what stood there, for those that differ.
+    fn put(self, answers: Vec<(Item, Answer)>) -> Vec<(Item, Answer)> {
+        let mut before = Vec::new();
+        for (item, answer) in answers {
+            let old = self.peek(item);
+            if old == answer {
+                continue;
+            }
+            let (state, texts) = (old.state != answer.state || old.quick != answer.quick || old.widen != answer.widen, true);
+            self.record.update_value(|r| {
+                r.answers.replace(item, answer);
+                if let Some(question) = self.catalog.items.get(usize::from(item)) {
+                    *r.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
+                }
+            });
+            self.rows.with_value(|rows| {
+                if let Some(row) = rows.get(usize::from(item)) {
+                    if state {
+                        row.state.notify();
+                    }
+                    if texts {
+                        row.texts.notify();
+                    }
+                }
+            });
+            before.push((item, old));
+        }
+        if !before.is_empty() {
+            self.changed.update(|n| *n += 1);
+        }
+        before
+    }
+
+    /// Tells something about the organization. Shared answers that are in place are marked where a standard joins the target.
+    pub fn tell(self, what: String, profile: Profile) {
+        let before = self.record.with_value(|r| r.profile.clone());
+        if before == profile {
+            return;
+        }
+        let effective = |p: &Profile| self.options.with_value(|o| options::prefilled(self.catalog, o, p.clone()).asked(self.catalog));
+        let joined = effective(&profile) & !effective(&before);
+        let marked = self.record.with_value(|r| crate::profile::to_widen(self.catalog, &r.answers, joined, effective(&before)));
+        self.record.update_value(|r| r.profile = profile);
+        self.profile_changed.update(|n| *n += 1);
+        self.changed.update(|n| *n += 1);
+        let answers = self.put(marked);
+        self.remember(Step { what, answers, profile: Some(before), record: None, typing: None });
+    }
+
+    /// Replaces everything, as one step that can be taken back.
+    pub fn replace(self, what: String, record: Record) {
+        let before = self.record.with_value(Clone::clone);
+        self.swap(record);
+        self.remember(Step { what, answers: Vec::new(), profile: None, record: Some(Box::new(before)), typing: None });
+    }
+
+    /// Takes a document over, as one step that can be taken back: merged question by question, or in place of everything.
+    pub fn take_over(self, what: String, mut record: Record, named: &[Item], merge: bool) {
+        if merge {
+            let answers = named.iter().filter_map(|i| Some((*i, record.answers.get(*i)?.clone()))).collect();
+            self.record.update_value(|r| {
+                r.unknown.answers.extend(record.unknown.answers);
+                r.unknown.fields.extend(record.unknown.fields);
+            });
+            self.say(what, answers, None);
+        } else {
+            record.meta = self.with_record(|r| r.meta.clone());
+            for question in self.catalog.items {
+                let item = crate::answers::find(self.catalog, question.id);
+                if item.is_some_and(|i| record.answers.get(i) != Some(&self.peek(i))) {
+                    *record.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
+                }
+            }
+            self.replace(what, record);
+        }
+    }
+
+    /// Goes on from the quick check to the full set; its answers stay.
+    pub fn deepen(self) {
+        self.deepens.update(|n| *n += 1);
+        self.place.set(Place::Hub);
+    }
+
+    /// The position of a path in the catalog.
+    pub fn path_index(self, path: &Path) -> usize {
+        self.catalog.paths.iter().position(|p| p.key == path.key).unwrap_or(0)
+    }
+
+    fn swap(self, record: Record) {
+        self.record.set_value(record);
+        self.rows.with_value(|rows| {
+            for row in rows {
+                row.state.notify();
+                row.texts.notify();
+            }
+        });
+        self.profile_changed.update(|n| *n += 1);
+        self.changed.update(|n| *n += 1);
+    }
+
+    fn remember(self, step: Step) {
+        let what = step.what.clone();
+        self.steps.update_value(|steps| {
+            let same = step.typing.is_some() && steps.last().is_some_and(|last| last.typing == step.typing);
+            if !same {
+                steps.push(step);
+            }
+            if steps.len() > STEPS {
+                steps.remove(0);
+            }
+        });
+        self.undoable.set(Some(what));
+    }
+
+    /// Ends the run of typing that counts as one step.
+    pub fn end_typing(self) {
+        self.steps.update_value(|steps| {
+            if let Some(last) = steps.last_mut() {
+                last.typing = None;
+            }
+        });
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        let Some(step) = self.steps.try_update_value(Vec::pop).flatten() else { return };
+        if let Some(record) = step.record {
+            self.swap(*record);
+        }
+        if let Some(profile) = step.profile {
+            self.record.update_value(|r| r.profile = profile);
+            self.profile_changed.update(|n| *n += 1);
+            self.changed.update(|n| *n += 1);
+        }
+        self.put(step.answers);
+        self.undoable.set(self.steps.with_value(|steps| steps.last().map(|s| s.what.clone())));
+    }
+}

@@ -1,0 +1,75 @@
+//! What does the host learn? How far the visit is, in tenths; never an answer, a note, a level or a month.
+
+use super::{place::Place, session::Session};
+use crate::browser::host::Host;
+use leptos::prelude::*;
+use serde_json::json;
+use std::{cell::Cell, rc::Rc};
+
+/// Tells the host what it may know.
+pub struct Teller {
+    host: Host,
+    session: Session,
+    tenth: Cell<(bool, usize)>,
+}
+
+impl Teller {
+    /// A teller that has told nothing yet.
+    pub fn new(host: Host, session: Session) -> Rc<Teller> {
+        let teller = Teller { host, session, tenth: Cell::new((false, 0)) };
+        let mode = teller.quick();
+        teller.tenth.set((mode, teller.counts(mode).2));
+        Rc::new(teller)
+    }
+
+    fn quick(&self) -> bool {
+        matches!(self.session.place.get_untracked(), Place::Quick(_))
+    }
+
+    /// Answered, total and the tenth reached.
+    fn counts(&self, quick: bool) -> (usize, usize, usize) {
+        let (answered, total) = self.session.assessment.with_untracked(|a| if quick { (a.quick.answered, a.quick.items.len()) } else { (a.answered, a.total) });
+        (answered, total, (answered * 10).checked_div(total).unwrap_or(0))
+    }
+
+    fn emit(&self, event: &str, detail: serde_json::Value) {
+        self.host.emit(event, &detail.to_string());
+    }
+
+    /// The widget takes answers and is complete.
+    pub fn ready(&self, restored: bool, storage: &str) {
+        self.emit("ready", json!({ "version": env!("CARGO_PKG_VERSION"), "restored": restored, "storage": storage }));
+    }
+
+    /// Answers changed: told at each further tenth.
+    pub fn progress(&self) {
+        let quick = self.quick();
+        let (answered, total, tenth) = self.counts(quick);
+        if (quick, tenth) != self.tenth.replace((quick, tenth)) && tenth > 0 {
+            let mode = match self.session.place.get_untracked() {
+                Place::Quick(_) => "quick",
+                Place::All => "all",
+                _ => "full",
+            };
+            self.emit("progress", json!({ "answered": answered, "total": total, "mode": mode }));
+        }
+    }
+
+    /// The results are shown.
+    pub fn result(&self) {
+        let (.., tenth) = self.counts(false);
+        let path = self.session.assessment.with_untracked(|a| a.timeline.as_ref().map(|t| t.path.key));
+        self.emit("result", json!({ "path": path, "coverage": tenth as f64 / 10.0 }));
+    }
+
+    /// The visitor went on from the quick check to the full set.
+    pub fn deepened(&self) {
+        let carried = self.session.assessment.with_untracked(|a| a.quick.answered);
+        self.emit("deepened", json!({ "carried": carried }));
+    }
+
+    /// Whether answers are kept changed.
+    pub fn storage(&self, state: &str) {
+        self.emit("storage", json!({ "state": state }));
+    }
+}

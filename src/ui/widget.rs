@@ -1,0 +1,242 @@
+//! What can a host page do with the widget? Mount it, ask it, steer it, and take it away without a trace.
+
+use super::{
+    app::app,
+    history::History,
+    keep::{self, Keeper},
+    notices::sentence,
+    place::Place,
+    session::{Message, Session},
+    tell::Teller,
+};
+use crate::{
+    answers::find,
+    browser::{
+        host::{self, Host},
+        locale::BrowserLocale,
+        page::{self, Listener},
+    },
+    built::CATALOG,
+    catalog::words::Pack,
+    options::{self, Mode},
+    record::{read, write},
+    summary::summary,
+    wording::{Words, phrase},
+};
+use leptos::prelude::*;
+use serde_json::json;
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+/// A mounted widget. Dropping it takes the view away and ends every listener.
+#[wasm_bindgen]
+pub struct Widget {
+    session: Session,
+    keeper: Rc<Keeper>,
+    deciding: Rc<RefCell<Vec<js_sys::Function>>>,
+    _listeners: Vec<Listener>,
+    view: Option<Box<dyn std::any::Any>>,
+}
+
+fn words(text: &str) -> Words {
+    let pack: Pack = serde_json::from_str(text).unwrap_or_default();
+    let locale = Arc::new(BrowserLocale(pack.lang.clone()));
+    Words::new(pack, locale)
+}
+
+/// Mounts the widget into `root`, the section inside the shadow root. `config` holds the attributes and `words` the word pack, as JSON.
+#[wasm_bindgen]
+pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget {
+    let catalog = &CATALOG;
+    let (options, ignored) = options::read(catalog, config);
+    if !ignored.is_empty() {
+        host::warn(&format!("ignored {}: not a known option or value", ignored.join(", ")));
+    }
+    let words = words(pack);
+    let opened = keep::open(catalog, options.keeping, &options.storage_key, &words.lang());
+    let restored = opened.record.answered() > 0;
+    let kept = Place::from_name(catalog, &opened.record.meta.place).filter(|_| restored);
+    let (standalone, begin, storage) = (options.standalone, options.start, opened.shelf.place.key());
+
+    // What the view is made from must belong to its owner, so that it goes with it.
+    let made = Rc::new(RefCell::new(None));
+    let (inside, section) = (made.clone(), root.clone());
+    let view = leptos::mount::mount_to(root, move || {
+        let s = Session::new(catalog, options, opened.record, words);
+        s.place.set(kept.unwrap_or_else(|| begin.map_or(Place::Start, |m| place_of(s, m))));
+        s.message.set(opened.message);
+        let teller = Teller::new(host, s);
+        let saving = teller.clone();
+        let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)));
+        let deciding = Rc::new(RefCell::new(Vec::new()));
+        follow(s, &section, &keeper, &teller, &deciding, standalone);
+        *inside.borrow_mut() = Some((s, keeper, teller, deciding));
+        app(s)
+    });
+    let (session, keeper, teller, deciding) = match made.borrow_mut().take() {
+        Some(parts) => parts,
+        None => wasm_bindgen::throw_str("the view was not built"),
+    };
+    keeper.begin();
+    teller.ready(restored, storage);
+    if session.place.get_untracked() == Place::Results {
+        teller.result();
+    }
+    Widget { session, _listeners: keep::flush_at_the_end(&keeper), keeper, deciding, view: Some(Box::new(view)) }
+}
+
+fn place_of(s: Session, mode: Mode) -> Place {
+    match mode {
+        Mode::Quick => Place::Quick(s.quick_resume()),
+        Mode::Full => Place::Hub,
+        Mode::All => Place::All,
+        Mode::Results => Place::Results,
+    }
+}
+
+/// Lets the edge follow the session: storage, host, history, focus, language. The first run of each changes nothing.
+fn follow(s: Session, section: &HtmlElement, keeper: &Rc<Keeper>, teller: &Rc<Teller>, deciding: &Rc<RefCell<Vec<js_sys::Function>>>, standalone: bool) {
+    let (kept, told) = (keeper.clone(), teller.clone());
+    Effect::new(move |before: Option<()>| {
+        s.changed.track();
+        if before.is_some() {
+            kept.touch();
+            told.progress();
+        }
+    });
+    let history = standalone.then(|| History::begin(s));
+    let (kept, told, root) = (keeper.clone(), teller.clone(), section.clone());
+    Effect::new(move |before: Option<Place>| {
+        let place = s.place.get();
+        if before.is_some_and(|b| b != place) {
+            kept.touch();
+            if let Some(history) = &history {
+                history.visited(place);
+            }
+            if place == Place::Results {
+                told.result();
+            }
+            if s.wanted.get_untracked().is_none() {
+                let root = root.clone();
+                page::after(0, move || {
+                    page::focus_within(&root, ".screen-heading");
+                });
+            }
+        }
+        place
+    });
+    let root = section.clone();
+    Effect::new(move |_| {
+        if let Some(item) = s.wanted.get() {
+            s.wanted.set(None);
+            if let Some(question) = s.question(item) {
+                seek(root.clone().into(), format!("[data-item=\"{}\"] input", question.id), 60);
+            }
+        }
+    });
+    let told = teller.clone();
+    Effect::new(move |before: Option<()>| {
+        s.deepens.track();
+        if before.is_some() {
+            told.deepened();
+        }
+    });
+    let (kept, deciding) = (keeper.clone(), deciding.clone());
+    Effect::new(move |_| {
+        if let Some(erase) = s.decided.get() {
+            s.decided.set(None);
+            s.erasing.set(false);
+            if erase {
+                s.erase();
+                kept.remove();
+            }
+            for settle in deciding.borrow_mut().drain(..) {
+                let _ = settle.call1(&JsValue::UNDEFINED, &erase.into());
+            }
+        }
+    });
+    let root = section.clone();
+    Effect::new(move |_| {
+        let (lang, dir, name) = s.words.with(|w| (w.lang(), w.dir(), w.say(phrase::TITLE)));
+        for (attribute, value) in [("lang", lang), ("dir", dir), ("aria-label", name)] {
+            page::set_attribute(&root, attribute, &value);
+        }
+    });
+}
+
+/// Focuses what a selector finds, as soon as it is in the document; gives up after so many tries.
+fn seek(root: Element, selector: String, tries: u32) {
+    page::after(16, move || {
+        if !page::focus_within(&root, &selector) && tries > 0 {
+            seek(root, selector, tries - 1);
+        }
+    });
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// The document as JSON.
+    pub fn export_state(&self) -> String {
+        self.session.with_record(|r| write::document(self.session.catalog, r).to_string())
+    }
+
+    /// Takes a document over: merged into what is there, or in its place. Gives `{applied, notices}` as JSON.
+    pub fn import_state(&self, text: &str, merge: bool) -> String {
+        let s = self.session;
+        let reading = read::read(s.catalog, text);
+        let w = s.words.get_untracked();
+        let applied = match reading.record {
+            Some(record) => {
+                s.take_over(w.say(phrase::STEP_IMPORT), record, &reading.named, merge);
+                reading.named.len()
+            }
+            None => 0,
+        };
+        let notices: Vec<_> = reading.notices.iter().map(|n| json!({ "code": n.code(), "text": sentence(&w, n) })).collect();
+        if !reading.notices.is_empty() {
+            s.message.set(Some(Message::Notices(reading.notices, false)));
+        }
+        self.flush();
+        json!({ "applied": applied, "notices": notices }).to_string()
+    }
+
+    /// The figures as JSON.
+    pub fn summary(&self) -> String {
+        self.session.assessment.with_untracked(|a| summary(self.session.catalog, a).to_string())
+    }
+
+    /// Opens a question. False where there is none of that id.
+    pub fn go_to(&self, id: &str) -> bool {
+        let item = find(self.session.catalog, id);
+        item.inspect(|i| self.session.go_to(*i)).is_some()
+    }
+
+    /// Opens a screen: quick, full, all or results. False for any other name.
+    pub fn start(&self, mode: &str) -> bool {
+        let mode = Mode::from_key(mode);
+        mode.inspect(|m| self.session.place.set(place_of(self.session, *m))).is_some()
+    }
+
+    /// Erases everything; with `confirm` only after the visitor said so. `settle` is called with true or false.
+    pub fn reset(&self, confirm: bool, settle: js_sys::Function) {
+        self.deciding.borrow_mut().push(settle);
+        if confirm { self.session.erasing.set(true) } else { self.session.decided.set(Some(true)) }
+    }
+
+    /// Changes the language to that of a word pack.
+    pub fn set_words(&self, pack: &str) {
+        self.session.words.set(words(pack));
+    }
+
+    /// Hands what changed to storage, now.
+    pub fn flush(&self) {
+        self.keeper.flush_changed();
+    }
+
+    /// Takes the view out of the document.
+    pub fn unmount(&mut self) {
+        self.keeper.flush();
+        self.view = None;
+    }
+}

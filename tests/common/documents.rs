@@ -1,0 +1,93 @@
+//! What could be kept? Random records and random JSON.
+
+use super::random::any_profile;
+use jiff::civil::date;
+use proptest::{
+    collection::{btree_map, vec},
+    option,
+    prelude::*,
+    sample::select,
+};
+use readiness_check::{
+    answers::{Answer, Answers, State, offered},
+    built::CATALOG,
+    catalog::shape::Item,
+    profile::Profile,
+    record::{Meta, Record, Unknown},
+};
+use serde_json::{Map, Value};
+
+/// Any JSON value, a few levels deep.
+pub fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        select(&["partial", "na", "certified", "27001", "2027-01-31"][..]).prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![vec(inner.clone(), 0..4).prop_map(Value::from), any_object(inner).prop_map(Value::from)]
+    })
+}
+
+/// An object whose keys are ours or strange.
+pub fn any_object(value: impl Strategy<Value = Value> + 'static) -> impl Strategy<Value = Map<String, Value>> {
+    const OURS: &[&str] = &["format", "version", "answers", "profile", "meta", "hls:4.2", "27001:A.5.1", "state", "note", "due", "widen", "target", "start", "revisions"];
+    let key = prop_oneof![select(OURS).prop_map(str::to_owned), "[a-z:.0-9]{0,8}"];
+    btree_map(key, value, 0..6).prop_map(|map| map.into_iter().collect())
+}
+
+/// What nobody here knows: no key of ours.
+fn strange() -> impl Strategy<Value = Map<String, Value>> {
+    btree_map("x-[a-z]{1,6}", any_json(), 0..3).prop_map(|map| map.into_iter().collect())
+}
+
+fn day() -> impl Strategy<Value = jiff::civil::Date> {
+    (1i16..9999, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| date(year, month, day))
+}
+
+fn text(limit: usize) -> BoxedStrategy<String> {
+    let long = select(&["x", "\u{e9}", "\u{1f9ed}", "\u{1}", "\"\\"][..]).prop_map(move |c| c.repeat(limit / c.encode_utf16().count()));
+    prop_oneof![6 => Just(String::new()), 3 => any::<String>(), 1 => long].boxed()
+}
+
+fn answer(item: usize) -> BoxedStrategy<Answer> {
+    let states: Vec<State> = offered(&CATALOG.items[item]).collect();
+    let due = prop_oneof![Just(String::new()), day().prop_map(|d| d.to_string())];
+    (option::of(select(states)), text(2000), text(200), due, text(2000), any::<bool>(), 0u8..4)
+        .prop_map(|(state, note, owner, due, reason, quick, widen)| Answer { state, note, owner, due, reason, quick, widen })
+        .boxed()
+}
+
+fn any_said() -> impl Strategy<Value = Answers> {
+    let some = vec((0..CATALOG.items.len()).prop_flat_map(|n| answer(n).prop_map(move |a| (n as Item, a))), 0..12);
+    some.prop_map(|list| {
+        let mut answers = Answers::none(&CATALOG);
+        list.into_iter().for_each(|(item, answer)| drop(answers.replace(item, answer)));
+        answers
+    })
+}
+
+fn any_unknown() -> impl Strategy<Value = Unknown> {
+    let id = (0..CATALOG.items.len()).prop_map(|n| CATALOG.items[n].id.to_owned());
+    let fields = btree_map(id, strange(), 0..3).prop_map(|mut all| {
+        all.retain(|_, fields| !fields.is_empty());
+        all
+    });
+    (strange(), strange(), strange(), fields, strange(), strange())
+        .prop_map(|(root, profile, answers, fields, meta, editions)| Unknown { root, profile, answers, fields, meta, editions })
+}
+
+/// Any record that a visit could leave behind, and what other editions put beside it.
+pub fn any_record() -> impl Strategy<Value = Record> {
+    let meta = (any::<String>(), any::<String>(), btree_map("[a-z0-9:.]{1,12}", any::<u64>(), 0..4));
+    let meta = meta.prop_map(|(place, saved, revisions)| Meta { place, saved, revisions });
+    (any_said(), any_profile(), option::of(day()), meta, any_unknown()).prop_map(|(answers, profile, start, meta, unknown)| Record {
+        answers,
+        profile: Profile { start, ..profile },
+        meta,
+        unknown,
+    })
+}

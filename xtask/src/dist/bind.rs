@@ -1,0 +1,43 @@
+//! How does the app's wasm get the script that a browser loads it with?
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The bound app.
+pub struct Bound {
+    pub wasm: PathBuf,
+    pub script: PathBuf,
+}
+
+/// Binds the app, beside the wasm that cargo made. The loader hands the wasm over, so the script names no address.
+pub fn app(wasm: &Path) -> Result<Bound> {
+    let folder = wasm.with_extension("bound");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .out_name("app")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        // After a panic every call throws instead of working on broken state; the loader can then start afresh.
+        .force_enable_abort_handler(true)
+        .reset_state_function(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.generate(&folder).context("wasm-bindgen cannot bind the app")?;
+    if folder.join("snippets").exists() {
+        bail!("a dependency brings scripts of its own, which the one script of the app cannot hold");
+    }
+    let bound = Bound { wasm: folder.join("app_bg.wasm"), script: folder.join("app.js") };
+    let script = fs::read_to_string(&bound.script).context("the bound script cannot be read")?;
+    if script.contains("import.meta") || script.contains("eval(") || script.contains("new Function") {
+        bail!("the app's script names an address or makes code from text, which a strict page forbids");
+    }
+    Ok(bound)
+}

@@ -1,0 +1,59 @@
+//! How does the app become a wasm file, and where did the build script put its packs?
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use super::paths;
+use crate::program;
+use crate::project::Project;
+
+/// What cargo made.
+pub struct Built {
+    /// The app, not yet bound.
+    pub wasm: PathBuf,
+    /// The build script's folder, with `words/` and `guidance/`.
+    pub out_dir: PathBuf,
+}
+
+/// Builds the app as visitors get it.
+pub fn app(project: &Project) -> Result<Built> {
+    let mut command = program::cargo(&project.root);
+    command.args(["build", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", "readiness-check", "--lib"]);
+    command.arg("--message-format=json-render-diagnostics");
+    command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", paths::remap_flags(project)?.join("\x1f"));
+    let mut child = command.stdout(Stdio::piped()).spawn().context("cargo cannot be started")?;
+    let output = child.stdout.take().context("cargo's output cannot be read")?;
+    let mut messages = Vec::new();
+    for line in BufReader::new(output).lines() {
+        let line = line.context("cargo's output cannot be read")?;
+        if let Ok(message) = serde_json::from_str::<Value>(&line) {
+            messages.push(message);
+        }
+    }
+    if !child.wait().context("cargo cannot be waited for")?.success() {
+        bail!("the app does not build, see above");
+    }
+    find(&messages)
+}
+
+/// The package's name may be missing in its id, so the artifact's own id leads to its build script.
+fn find(messages: &[Value]) -> Result<Built> {
+    let of = |reason: &'static str| messages.iter().filter(move |message| message.get("reason").and_then(Value::as_str) == Some(reason));
+    let (id, wasm) = of("compiler-artifact")
+        .find_map(|message| {
+            let name = message.pointer("/target/name")?.as_str()?;
+            let files = message.get("filenames")?.as_array()?;
+            let wasm = files.iter().filter_map(Value::as_str).find(|file| file.ends_with(".wasm"))?;
+            (name.replace('-', "_") == "readiness_check").then_some((message.get("package_id")?, wasm))
+        })
+        .context("cargo named no wasm file of the app")?;
+    let out_dir = of("build-script-executed")
+        .find(|message| message.get("package_id") == Some(id))
+        .and_then(|message| message.get("out_dir")?.as_str())
+        .context("cargo named no folder of the app's build script")?;
+    Ok(Built { wasm: PathBuf::from(wasm), out_dir: PathBuf::from(out_dir) })
+}

@@ -1,0 +1,37 @@
+//! Which pages and plain files go along as they are?
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::folder::Folder;
+
+/// Adds the stand-alone page and everything in `embed/page/`.
+pub fn add(folder: &mut Folder, root: &Path) -> Result<()> {
+    let plain = root.join("embed/page");
+    if plain.is_dir() {
+        for (name, bytes) in Folder::read(&plain)?.iter() {
+            folder.add(name, bytes.to_vec());
+        }
+    }
+    let page = fs::read_to_string(root.join("index.html")).context("index.html cannot be read")?;
+    folder.add("index.html", without_trunk(&page).into_bytes());
+    Ok(())
+}
+
+/// Lines with Trunk's marks are instructions for Trunk, not for browsers.
+fn without_trunk(page: &str) -> String {
+    page.lines().filter(|line| !line.contains("data-trunk")).flat_map(|line| [line, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_out_what_is_meant_for_trunk() {
+        let page = "<head>\n  <link data-trunk rel=\"rust\">\n  <title>T</title>\n</head>\n";
+        assert_eq!(without_trunk(page), "<head>\n  <title>T</title>\n</head>\n");
+    }
+}

@@ -1,0 +1,53 @@
+//! Which commands does the project have?
+
+pub mod dist;
+pub mod project;
+pub mod server;
+pub mod setup;
+
+mod counts;
+mod program;
+mod serve;
+mod test;
+mod trunk;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use project::Project;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve             installs what is missing, builds dist/, serves it and prints the address
+  test              installs what is missing (browsers too) and runs every check
+  test --trunk      proves that `trunk build --release` gives the same folder as `dist`
+  dist              installs what is missing and makes the finished static folder dist/
+  dist --into DIR   writes the same files into DIR, which exists already (Trunk's hook)";
+
+/// Runs the command that the arguments name. Exit code 2: no such command.
+pub fn run(arguments: &[String]) -> ExitCode {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => Project::find().and_then(|project| serve::serve(&project)),
+        ["test"] => Project::find().and_then(|project| test::test(&project)),
+        ["test", "--trunk"] => Project::find().and_then(|project| trunk::prove(&project)),
+        ["dist"] => Project::find().and_then(|project| dist::make(&project).map(drop)),
+        ["dist", "--into", folder] => Project::find().and_then(|project| dist::make_into(&project, &PathBuf::from(folder))),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

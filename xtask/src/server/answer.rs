@@ -1,0 +1,133 @@
+//! What does the server answer to one request?
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use tiny_http::{Header, Method, Request, Response};
+
+use super::types::{is_hashed, media_type};
+use super::{Change, Seen, Shared, lock};
+
+/// The strictest policy that the stand-alone page lives under.
+pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self'; img-src 'self' data:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'; trusted-types readiness-offline";
+
+struct Draft {
+    status: u16,
+    headers: Vec<(String, String)>,
+    content: Vec<u8>,
+}
+
+impl Draft {
+    fn plain(status: u16, text: &str) -> Self {
+        let headers = vec![("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned())];
+        Self { status, headers, content: text.as_bytes().to_vec() }
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        self.unset(name);
+        self.headers.push((name.to_owned(), value.to_owned()));
+    }
+
+    fn unset(&mut self, name: &str) {
+        self.headers.retain(|(old, _)| !old.eq_ignore_ascii_case(name));
+    }
+}
+
+/// Answers one request and writes it into the list.
+pub fn answer(shared: &Shared, request: Request) {
+    let address = request.url().to_owned();
+    lock(&shared.seen).push(Seen { method: request.method().to_string(), address: address.clone() });
+    let raw = address.split(['?', '#']).next().unwrap_or_default();
+    let path = decoded(raw).map(|path| full(&path));
+    let mut draft = match request.method() {
+        Method::Get | Method::Head => path.as_deref().map_or_else(not_found, |path| file(shared, path)),
+        _ => {
+            let mut draft = Draft::plain(405, "Only GET and HEAD are answered here.\n");
+            draft.set("Allow", "GET, HEAD");
+            draft
+        }
+    };
+    draft.set("Access-Control-Allow-Origin", "*");
+    change(shared, path.as_deref().unwrap_or(raw), &mut draft);
+    let mut response = Response::from_data(draft.content).with_status_code(draft.status);
+    for (name, value) in &draft.headers {
+        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
+            response.add_header(header);
+        }
+    }
+    // A visitor who went away needs no answer.
+    let _ = request.respond(response);
+}
+
+/// A folder's address stands for its page.
+pub fn full(path: &str) -> String {
+    if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+fn not_found() -> Draft {
+    Draft::plain(404, "Not found.\n")
+}
+
+fn file(shared: &Shared, path: &str) -> Draft {
+    let page = lock(&shared.pages).get(path).cloned();
+    let Some(content) = page.or_else(|| read(&shared.root, path)) else {
+        return not_found();
+    };
+    let kind = media_type(path);
+    let mut draft = Draft { status: 200, headers: Vec::new(), content };
+    draft.set("Content-Type", kind);
+    draft.set("Cache-Control", if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" });
+    if kind.starts_with("text/html") {
+        draft.set("Content-Security-Policy", PAGE_POLICY);
+    }
+    draft
+}
+
+/// Reads a file below the root, and nothing else: neither `..` nor a link leads out.
+fn read(root: &Path, path: &str) -> Option<Vec<u8>> {
+    let relative = PathBuf::from(path.strip_prefix('/')?);
+    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let full = root.join(relative).canonicalize().ok()?;
+    if !full.starts_with(root) || !full.is_file() {
+        return None;
+    }
+    fs::read(full).ok()
+}
+
+/// The path with `%41` and the like read; nothing where that is no proper text.
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = path.bytes();
+    let mut plain = Vec::with_capacity(path.len());
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let digits = [bytes.next()?, bytes.next()?];
+            plain.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            plain.push(byte);
+        }
+    }
+    String::from_utf8(plain).ok().filter(|text| !text.contains(['\\', '\0']))
+}
+
+fn change(shared: &Shared, path: &str, draft: &mut Draft) {
+    for (pattern, change) in lock(&shared.changes).iter() {
+        let hit = match pattern.strip_prefix('*') {
+            Some(ending) => path.ends_with(ending),
+            None => path == pattern,
+        };
+        match change {
+            _ if !hit => {}
+            Change::Header(name, value) => draft.set(name, value),
+            Change::NoHeader(name) => draft.unset(name),
+            Change::Content(content) => draft.content.clone_from(content),
+            Change::Status(status) => {
+                draft.status = *status;
+                draft.content.clear();
+            }
+        }
+    }
+}
