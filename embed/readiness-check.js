@@ -133,6 +133,7 @@ class ReadinessCheck extends HTMLElement {
     const host = { emit: (type, detail) => this.#emit(type, JSON.parse(detail)) };
     this.#widget = glue.mount(this.#section, host, JSON.stringify(config), pack);
     this.#want.done();
+    this.#widget.ready();
   }
 
   #failed(error) {

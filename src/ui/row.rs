@@ -80,8 +80,9 @@ fn radio(w: &Words, name: &str, state: State, checked: bool, room: Room) -> AnyV
 /// For which standards it counts, and what else is worth a mark.
 fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> AnyView {
     let Answer { quick, widen, .. } = s.answer_at_state(item);
-    let hue = standard_hue(s, question.standards);
-    let whose = if question.shared { w.say(phrase::TAG_BOTH) } else { standard_names(s, question.standards) };
+    let asked = s.assessment.with_untracked(|a| a.asked) & question.standards;
+    let counts = if asked == 0 { question.standards } else { asked };
+    let (hue, whose) = (standard_hue(s, counts), standard_names(s, counts));
     let stops = question.stops.then(|| view! { <span class="mark stops">{w.say(phrase::TAG_STOPS)}</span> });
     let new = question.new.then(|| view! { <span class="mark">{w.say(phrase::TAG_NEW)}</span> });
     let quick = quick.then(|| view! { <span class="mark from-quick">{w.say(phrase::TAG_QUICK)}</span> });

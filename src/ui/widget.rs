@@ -34,6 +34,8 @@ use web_sys::{Element, HtmlElement};
 pub struct Widget {
     session: Session,
     keeper: Rc<Keeper>,
+    teller: Rc<Teller>,
+    opened: (bool, &'static str),
     deciding: Rc<RefCell<Vec<js_sys::Function>>>,
     _listeners: Vec<Listener>,
     view: Option<Box<dyn std::any::Any>>,
@@ -79,11 +81,10 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         None => wasm_bindgen::throw_str("the view was not built"),
     };
     keeper.begin();
-    teller.ready(restored, storage);
     if session.place.get_untracked() == Place::Results {
         teller.result();
     }
-    Widget { session, _listeners: keep::flush_at_the_end(&keeper), keeper, deciding, view: Some(Box::new(view)) }
+    Widget { session, _listeners: keep::flush_at_the_end(&keeper), keeper, teller, opened: (restored, storage), deciding, view: Some(Box::new(view)) }
 }
 
 fn place_of(s: Session, mode: Mode) -> Place {
@@ -176,6 +177,11 @@ fn seek(root: Element, selector: String, tries: u32) {
 
 #[wasm_bindgen]
 impl Widget {
+    /// Tells the host that the last file of the first visit is in, or has failed.
+    pub fn ready(&self) {
+        self.teller.ready(self.opened.0, self.opened.1);
+    }
+
     /// The document as JSON.
     pub fn export_state(&self) -> String {
         self.session.with_record(|r| write::document(self.session.catalog, r).to_string())

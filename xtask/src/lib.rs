@@ -32,7 +32,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["serve"] => Project::find().and_then(|project| serve::serve(&project)),
         ["test"] => Project::find().and_then(|project| test::test(&project)),
         ["test", "--trunk"] => Project::find().and_then(|project| trunk::prove(&project)),
-        ["dist"] => Project::find().and_then(|project| dist::make(&project).map(drop)),
+        ["dist"] => Project::find().and_then(|project| dist::make_and_weigh(&project)),
         ["dist", "--into", folder] => Project::find().and_then(|project| dist::make_into(&project, &PathBuf::from(folder))),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

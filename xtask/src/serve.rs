@@ -5,15 +5,17 @@ use std::thread;
 
 use anyhow::{Result, bail};
 
-use crate::dist;
 use crate::project::Project;
 use crate::server::Server;
+use crate::setup::Need;
+use crate::{dist, setup};
 
 const FIRST_PORT: u16 = 8080;
 const PORTS_TO_TRY: u16 = 100;
 
 /// Makes `dist/`, serves it and prints the address; ends with Ctrl+C.
 pub fn serve(project: &Project) -> Result<()> {
+    setup::ensure(project, &[Need::Build])?;
     dist::make(project)?;
     let server = first_free(project)?;
     println!();

@@ -41,7 +41,7 @@ fn steps(project: &Project, counts: &mut Counts) -> Result<()> {
     program::step("native tests", "about 2 minutes the first time", || {
         counts.run(&mut cargo("test --quiet -p readiness-check -p xtask"), "the native tests")
     })?;
-    dist::make_after_setup(project)?;
+    dist::make(project)?;
     program::step("browser tests", "about 2 minutes the first time", || {
         let mut tests = cargo("test --quiet -p browser-tests -- --test-threads=1");
         tests.env("READINESS_DIST", project.dist());

@@ -76,7 +76,7 @@ pub fn filter_line(s: Session, w: &Words) -> AnyView {
         let on = move || if s.filter.with(|f| f.0 == filter) { "true" } else { "false" };
         let hidden = move || {
             s.changed.track();
-            filter == Filter::Widen && count(s, filter) == 0 && s.filter.with(|f| f.0 != filter)
+            filter != Filter::Everything && count(s, filter) == 0 && s.filter.with(|f| f.0 != filter)
         };
         view! { <button type="button" class="chip" hidden=hidden aria-pressed=on on:click=move |_| s.filter.update(|f| f.0 = filter)>{text}</button> }
     });

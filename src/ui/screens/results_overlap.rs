@@ -22,7 +22,12 @@ fn one(s: Session, w: &Words, level: u8, overlap: &Overlap, start: Option<HeadSt
     let name = |n: u8| s.catalog.standards.get(usize::from(n)).map_or("", |s| s.name);
     let (from, to) = (name(overlap.from), name(overlap.to));
     let sentence = match start {
-        None => w.fill(phrase::OVERLAP_NONE, &[("from", from), ("to", to)]),
+        None => {
+            let possible = overlap.shared.len() + count(overlap, Strength::Strong);
+            let of = s.catalog.standards.get(usize::from(overlap.to)).map_or(0, |s| s.items.len());
+            let share = w.locale().percent(possible as f64 / of.max(1) as f64);
+            w.fill(phrase::OVERLAP_NONE, &[("possible", &w.number(possible)), ("of", &w.number(of)), ("share", &share), ("from", from), ("to", to)])
+        }
         Some(h) => {
             let share = w.locale().percent(if h.of == 0 { 0.0 } else { h.possible as f64 / h.of as f64 });
             let number = |n| w.number(n);
@@ -43,7 +48,7 @@ fn one(s: Session, w: &Words, level: u8, overlap: &Overlap, start: Option<HeadSt
         <div class="part">
             {heading(level + 2, w.say(phrase::OVERLAP_HEADING), false)}
             <p>{sentence}</p>
-            {table(w.say(phrase::OVERLAP_TABLE), vec![w.say(phrase::COLUMN_PART), w.say(phrase::COLUMN_COUNT)], rows)}
+            {table(w.fill(phrase::OVERLAP_TABLE, &[("to", to)]), vec![w.say(phrase::COLUMN_PART), w.say(phrase::COLUMN_COUNT)], rows)}
         </div>
     }
     .into_any()

@@ -19,17 +19,20 @@ use crate::project::Project;
 use crate::setup::{self, Need};
 use folder::Folder;
 
-/// Installs what is missing and makes `dist/`.
-pub fn make(project: &Project) -> Result<Folder> {
+/// Installs what is missing, makes `dist/` and says how much of it a visitor downloads.
+pub fn make_and_weigh(project: &Project) -> Result<()> {
     setup::ensure(project, &[Need::Build])?;
-    make_after_setup(project)
+    let folder = make(project)?;
+    program::step("weigh the files", "about 10 seconds", || {
+        sizes::print(&folder);
+        Ok(())
+    })
 }
 
 /// Makes `dist/`. A failed build leaves the old one.
-pub fn make_after_setup(project: &Project) -> Result<Folder> {
+pub fn make(project: &Project) -> Result<Folder> {
     let folder = assemble(project)?;
     folder.replace(&project.dist())?;
-    sizes::print(&folder);
     Ok(folder)
 }
 
