@@ -5,10 +5,11 @@
 use crate::{
     answers::Answers,
     catalog::shape::{Catalog, Path, Phase},
+    day,
     profile::Profile,
     readiness,
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 
 /// Months: earliest and latest, of the whole and of what is still open.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -76,7 +77,7 @@ pub const DAYS_IN_MONTH: f64 = 30.4375;
 
 /// The date so many months after another; none where the calendar ends.
 pub fn after(start: Date, months: f64) -> Option<Date> {
-    start.checked_add(((months * DAYS_IN_MONTH).round() as i64).days()).ok()
+    day::later(start, (months * DAYS_IN_MONTH).round() as i32)
 }
 
 /// What the rounding of a sum may leave behind: a path of exactly ten months must not be shown as nine and a half.

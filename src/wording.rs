@@ -180,8 +180,10 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// Numbers and dates as plain English writes them: what tests and tools use where there is no browser.
+#[cfg(not(target_arch = "wasm32"))]
 pub struct PlainEnglish;
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Locale for PlainEnglish {
     fn plural(&self, n: f64) -> String {
         if n == 1.0 { "one".into() } else { "other".into() }

@@ -105,8 +105,14 @@ fn the_levels_rise_and_what_is_unknown_or_left_out_has_none() {
 #[test]
 fn at_every_question_a_better_answer_makes_nothing_worse_and_any_answer_narrows() {
     let mixed: Vec<Option<State>> = (0..CATALOG.items.len()).map(|n| common::LETTERS[n % 8].1).collect();
-    let profiles = [&[][..], &[("target", "27001")], &[("target", "both"), ("has27001", "certified")]];
-    for (base, told) in [everywhere(&CATALOG, None), everywhere(&CATALOG, Some(State::Partial)), common::answers(&CATALOG, mixed)].iter().zip(profiles) {
+    let bases: [(Answers, &[(&str, &str)]); 4] = [
+        (everywhere(&CATALOG, None), &[]),
+        (everywhere(&CATALOG, Some(State::Partial)), &[("target", "27001")]),
+        (common::answers(&CATALOG, mixed), &[("target", "both"), ("has27001", "certified")]),
+        // Here leaving out one more control leaves a whole phase without a question.
+        (everywhere(&CATALOG, Some(State::NotApplicable)), &[("has27001", "running")]),
+    ];
+    for (base, told) in &bases {
         let profile = common::profile(&CATALOG, told);
         for (n, question) in CATALOG.items.iter().enumerate() {
             let at = |state| assess(&CATALOG, &with(base, n as Item, state), &profile);

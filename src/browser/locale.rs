@@ -17,7 +17,7 @@ impl BrowserLocale {
         let options = clock::options(options);
         let _ = js_sys::Reflect::set(&options, &"maximumFractionDigits".into(), &digits.into());
         let format = Intl::NumberFormat::new(&self.tags(), options.unchecked_ref()).format();
-        format.call1(&JsValue::UNDEFINED, &n.into()).ok().and_then(|v| v.as_string()).unwrap_or_else(|| n.to_string())
+        format.call1(&JsValue::UNDEFINED, &n.into()).ok().and_then(|v| v.as_string()).unwrap_or_default()
     }
 }
 

@@ -105,7 +105,16 @@ pub fn set_attribute(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-/// Whether an event came from a radio.
-pub fn is_radio(event: &Event) -> bool {
-    radio_value(event).is_some()
+/// The digit pressed while a radio has the focus, without any other key held.
+pub fn digit_on_radio(event: &Event) -> Option<usize> {
+    radio_value(event)?;
+    let key = event.dyn_ref::<web_sys::KeyboardEvent>()?;
+    let plain = !(key.ctrl_key() || key.meta_key() || key.alt_key());
+    key.key().parse().ok().filter(|_| plain)
+}
+
+/// The value of the field or list that an event came from.
+pub fn value(event: &Event) -> String {
+    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
+    value.and_then(|v| v.as_string()).unwrap_or_default()
 }

@@ -151,7 +151,9 @@ pub fn read_words(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Opt
         pack.phrases.push(phrases.get(key).cloned().or_else(other).unwrap_or_default());
     }
     for (source, file) in &files {
-        known(source, file.phrase.keys(), "phrase", |k| keys.iter().any(|o| o == k))?;
+        if let Some(key) = file.phrase.keys().find(|k| !keys.contains(k.get_ref())) {
+            return Err(source.fault(key.span(), format!("English has no phrase {}", key.get_ref())));
+        }
         known(source, file.state.keys(), "state", |k| STATES.contains(&k))?;
         known(source, file.standard.keys(), "standard", |k| made.catalog.standards.iter().any(|s| s.key == k))?;
         known(source, file.field.keys(), "field of the profile", |k| made.catalog.fields.iter().any(|f| f.key == k))?;

@@ -4,8 +4,8 @@ use super::{FORMAT, Meta, Record, SIZE_LIMIT, Unknown, VERSION, halves, notice::
 use crate::{
     answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State, find, offered},
     catalog::shape::{Catalog, Item, Question},
+    day,
 };
-use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 /// What a text turned out to be.
@@ -127,7 +127,7 @@ fn read_answer(catalog: &Catalog, question: &Question, value: Value, notices: &m
     answer.owner = text("owner", OWNER_LIMIT);
     answer.reason = text("reason", NOTE_LIMIT);
     let due = text("due", OWNER_LIMIT);
-    if due.is_empty() || is_date(&due) {
+    if due.is_empty() || day::read(&due).is_some() {
         answer.due = due;
     } else {
         notices.push(Notice::BadDate(id()));
@@ -147,11 +147,6 @@ fn read_answer(catalog: &Catalog, question: &Question, value: Value, notices: &m
     // An answer whose only content could not be taken does not replace anything.
     let worthless = answer == Answer::default() && fields.is_empty() && state.is_some();
     (!worthless).then_some((answer, fields))
-}
-
-/// Whether a text is a calendar date as date fields write it.
-pub fn is_date(text: &str) -> bool {
-    text.len() == 10 && text.parse::<Date>().is_ok()
 }
 
 /// The beginning of a text, at most so many UTF-16 units, never half a character.
@@ -178,7 +173,7 @@ fn read_profile(catalog: &Catalog, value: Value, profile: &mut crate::profile::P
         }
     }
     if let Some(value) = fields.remove("start").filter(|v| !v.is_null()) {
-        profile.start = value.as_str().filter(|t| is_date(t)).and_then(|t| t.parse().ok());
+        profile.start = value.as_str().and_then(day::read);
         if profile.start.is_none() {
             notices.push(Notice::BadProfile("start".into()));
         }

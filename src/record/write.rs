@@ -69,7 +69,7 @@ fn profile(catalog: &Catalog, record: &Record) -> Map<String, Value> {
         }
     }
     if let Some(start) = record.profile.start {
-        fields.insert("start".into(), start.to_string().into());
+        fields.insert("start".into(), crate::day::write(start).into());
     }
     fields
 }

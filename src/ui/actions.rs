@@ -7,6 +7,7 @@ use super::{
 use crate::{
     answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State},
     catalog::shape::Item,
+    day,
     profile::Profile,
     record::{Record, read},
     wording::{Phrase, phrase},
@@ -94,7 +95,7 @@ impl Session {
             Text::Due => (&mut answer.due, phrase::STEP_DUE),
             Text::Reason => (&mut answer.reason, phrase::STEP_REASON),
         };
-        *place = if text == Text::Due && !value.is_empty() && !read::is_date(&value) { return } else { value };
+        *place = if text == Text::Due && !value.is_empty() && day::read(&value).is_none() { return } else { value };
         self.say(self.named(what, item, None), vec![(item, answer)], Some((item, text.key())));
     }
 
@@ -118,7 +119,7 @@ impl Session {
 
     /// Tells when the work begins.
     pub fn tell_start(self, date: &str) {
-        let start = if date.is_empty() { None } else { date.parse().ok() };
+        let start = if date.is_empty() { None } else { day::read(date) };
         if start.is_none() && !date.is_empty() {
             return;
         }

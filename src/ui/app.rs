@@ -6,34 +6,31 @@ use super::{
     place::Place,
     screens,
     session::Session,
+    view::{El, Node, el, live},
 };
 use crate::wording::{Phrase, Words, phrase};
 use leptos::prelude::*;
 
 /// Everything inside the widget's section. A change of language builds it anew; the session stays.
-pub fn app(s: Session) -> AnyView {
+pub fn app(s: Session) -> Node {
     let level = s.options.with_value(|o| o.heading_level);
-    let whole = move || {
+    live(move || {
         let w = s.words.get();
         let (save, told, ask, screen) = (w.clone(), w.clone(), w.clone(), w.clone());
-        view! {
-            <div class="widget">
-                <div class="head">
-                    {heading(level, w.say(phrase::TITLE), false)}
-                    <p class="save" role="status">{move || save_line(s, &save)}</p>
-                </div>
-                {ways(s, &w)}
-                {move || erase_question(s, &ask)}
-                {move || message(s, &told)}
-                <div class="screen">{move || show(s, &screen, level)}</div>
-                {foot(s, &w)}
-            </div>
-        }
-    };
-    view! { {whole} }.into_any()
+        let saved = el("p").class("save").attr("role", "status").child(live(move || save_line(s, &save)));
+        let screen = live(move || show(s, &screen, level));
+        (el("div").class("widget"))
+            .child(el("div").class("head").child(heading(level, w.say(phrase::TITLE), false)).child(saved))
+            .child(ways(s, &w))
+            .child(live(move || erase_question(s, &ask)))
+            .child(live(move || message(s, &told)))
+            .child(el("div").class("screen").child(screen))
+            .child(foot(s, &w))
+    })
 }
 
-fn show(s: Session, w: &Words, level: u8) -> AnyView {
+/// The present screen.
+pub fn show(s: Session, w: &Words, level: u8) -> Node {
     match s.place.get() {
         Place::Start => screens::start::start(s, w, level),
         Place::Profile => screens::profile::profile(s, w, level),
@@ -46,44 +43,37 @@ fn show(s: Session, w: &Words, level: u8) -> AnyView {
 }
 
 /// The ways between the screens, and the way back from the last step.
-fn ways(s: Session, w: &Words) -> AnyView {
+fn ways(s: Session, w: &Words) -> El {
     let way = |text: Phrase, to: fn(Session) -> Place, here: fn(Place) -> bool| {
-        let current = move || here(s.place.get()).then_some("page");
-        let go = move |_| {
+        let go = move || {
             if to(s) == Place::Profile && s.place.get_untracked() != Place::Profile {
                 s.next.set(s.place.get_untracked());
             }
             s.place.set(to(s));
         };
-        view! { <button type="button" class="way" aria-current=current on:click=go>{w.say(text)}</button> }
+        button("way", w.say(text), go).follows("aria-current", move || here(s.place.get()).then(|| "page".into()))
     };
-    let (undo_text, undo_label) = (w.say(phrase::UNDO), w.clone());
-    let label = move || s.undoable.with(|u| u.as_ref().map(|what| undo_label.fill(phrase::UNDO_OF, &[("what", what)])).unwrap_or_default());
-    view! {
-        <div class="ways" role="group" aria-label=w.say(phrase::WAYS)>
-            {way(phrase::WAY_START, |_| Place::Start, |p| p == Place::Start)}
-            {way(phrase::WAY_PROFILE, |_| Place::Profile, |p| p == Place::Profile)}
-            {way(phrase::WAY_QUICK, |s| Place::Quick(s.quick_resume()), |p| matches!(p, Place::Quick(_)))}
-            {way(phrase::WAY_HUB, |_| Place::Hub, |p| matches!(p, Place::Hub | Place::Group(_)))}
-            {way(phrase::WAY_ALL, |_| Place::All, |p| p == Place::All)}
-            {way(phrase::WAY_RESULTS, |_| Place::Results, |p| p == Place::Results)}
-            <button type="button" class="way undo" hidden=move || s.undoable.with(Option::is_none) title=label.clone() aria-label=label on:click=move |_| s.undo()>{undo_text}</button>
-        </div>
-    }
-    .into_any()
+    let words = w.clone();
+    let label = move || s.undoable.with(|u| u.as_ref().map(|what| words.fill(phrase::UNDO_OF, &[("what", what)])));
+    let undo = (button("way undo", w.say(phrase::UNDO), move || s.undo()).flag_follows("hidden", move || s.undoable.with(Option::is_none)))
+        .follows("title", label.clone())
+        .follows("aria-label", label);
+    (el("div").class("ways").attr("role", "group").attr("aria-label", w.say(phrase::WAYS)))
+        .child(way(phrase::WAY_START, |_| Place::Start, |p| p == Place::Start))
+        .child(way(phrase::WAY_PROFILE, |_| Place::Profile, |p| p == Place::Profile))
+        .child(way(phrase::WAY_QUICK, |s| Place::Quick(s.quick_resume()), |p| matches!(p, Place::Quick(_))))
+        .child(way(phrase::WAY_HUB, |_| Place::Hub, |p| matches!(p, Place::Hub | Place::Group(_))))
+        .child(way(phrase::WAY_ALL, |_| Place::All, |p| p == Place::All))
+        .child(way(phrase::WAY_RESULTS, |_| Place::Results, |p| p == Place::Results))
+        .child(undo)
 }
 
 /// What stays private, and the way to erase.
-fn foot(s: Session, w: &Words) -> AnyView {
-    let (erase, empty) = (w.say(phrase::ERASE), move || {
+fn foot(s: Session, w: &Words) -> El {
+    let empty = move || {
         s.changed.track();
         s.with_record(|r| r.answers.iter().all(|(_, a)| a.is_empty()))
-    });
-    view! {
-        <div class="foot">
-            <p class="hint">{w.say(phrase::PRIVATE)}</p>
-            <span hidden=empty>{button("quiet small", erase, move |_| s.erasing.set(true))}</span>
-        </div>
-    }
-    .into_any()
+    };
+    let erase = button("quiet small", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);
+    el("div").class("foot").child(el("p").class("hint").child(w.say(phrase::PRIVATE))).child(erase)
 }

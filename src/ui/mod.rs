@@ -13,4 +13,5 @@ pub mod row_texts;
 pub mod screens;
 pub mod session;
 pub mod tell;
+pub mod view;
 pub mod widget;

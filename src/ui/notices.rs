@@ -1,6 +1,10 @@
 //! How is the visitor told what happened? One sentence each, until dismissed; and the question before everything is erased.
 
-use super::session::{Message, Reason, Saving, Session};
+use super::{
+    parts::button::button,
+    session::{Message, Reason, Saving, Session},
+    view::{El, el},
+};
 use crate::{
     record::notice::Notice,
     wording::{Words, phrase},
@@ -36,8 +40,8 @@ pub fn save_line(s: Session, w: &Words) -> String {
 }
 
 /// What there is to tell, if anything.
-pub fn message(s: Session, w: &Words) -> AnyView {
-    let Some(message) = s.message.get() else { return ().into_any() };
+pub fn message(s: Session, w: &Words) -> Option<El> {
+    let message = s.message.get()?;
     let text = match &message {
         Message::Restored(n, when) => {
             let count = w.count(phrase::RESTORED, *n, &[]);
@@ -50,31 +54,19 @@ pub fn message(s: Session, w: &Words) -> AnyView {
             notices.iter().take(5).map(|n| sentence(w, n)).chain(copy).collect()
         }
     };
-    let text = text.into_iter().map(|t| view! { <p>{t}</p> }).collect_view();
-    let dismiss = w.say(phrase::DISMISS);
-    view! {
-        <div class="message" role="status">
-            <div>{text}</div>
-            <button type="button" class="quiet small" on:click=move |_| s.message.set(None)>{dismiss}</button>
-        </div>
-    }
-    .into_any()
+    let text: Vec<El> = text.into_iter().map(|t| el("p").child(t)).collect();
+    let dismiss = button("quiet small", w.say(phrase::DISMISS), move || s.message.set(None));
+    Some(el("div").class("message").attr("role", "status").child(el("div").child(text)).child(dismiss))
 }
 
 /// The question before everything is erased.
-pub fn erase_question(s: Session, w: &Words) -> AnyView {
+pub fn erase_question(s: Session, w: &Words) -> Option<El> {
     if !s.erasing.get() {
-        return ().into_any();
+        return None;
     }
     let count = s.with_record(|r| r.answered());
-    view! {
-        <div class="message ask" role="alertdialog" aria-label=w.say(phrase::ERASE)>
-            <p>{w.count(phrase::ERASE_ASK, count, &[])}</p>
-            <div class="buttons">
-                <button type="button" class="danger" on:click=move |_| s.decided.set(Some(true))>{w.say(phrase::ERASE_YES)}</button>
-                <button type="button" class="secondary" on:click=move |_| s.decided.set(Some(false))>{w.say(phrase::ERASE_NO)}</button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let yes = button("danger", w.say(phrase::ERASE_YES), move || s.decided.set(Some(true)));
+    let no = button("secondary", w.say(phrase::ERASE_NO), move || s.decided.set(Some(false)));
+    let ask = el("div").class("message ask").attr("role", "alertdialog").attr("aria-label", w.say(phrase::ERASE));
+    Some(ask.child(el("p").child(w.count(phrase::ERASE_ASK, count, &[]))).child(el("div").class("buttons").child(no).child(yes)))
 }

@@ -1,9 +1,13 @@
 //! What does the visitor see while answering? Progress and readiness, two figures in two shapes, live.
 
 use super::{
-    parts::bar::{progress, range_bar},
+    parts::{
+        bar::{progress, range_bar},
+        button::button,
+    },
     row::standard_hue,
     session::Session,
+    view::{El, Node, el, live},
 };
 use crate::{
     timeline,
@@ -12,52 +16,39 @@ use crate::{
 use leptos::prelude::*;
 
 /// The quiet panel beside the questions; where it is narrow, one line that opens.
-pub fn panel(s: Session, w: &Words) -> AnyView {
+pub fn panel(s: Session, w: &Words) -> El {
     let open = RwSignal::new(false);
-    let line = { let w = w.clone(); move || answered(s, &w) };
-    let body = { let w = w.clone(); move || body(s, &w) };
-    view! {
-        <div class="panel" class:open=move || open.get() role="group" aria-label=w.say(phrase::PANEL)>
-            <button type="button" class="panel-line" aria-expanded=move || if open.get() { "true" } else { "false" }
-                on:click=move |_| open.update(|o| *o = !*o)>{line}</button>
-            <div class="panel-body">{body}</div>
-        </div>
-    }
-    .into_any()
+    let (words, inside) = (w.clone(), w.clone());
+    let line = button("panel-line", live(move || answered(s, &words)), move || open.update(|o| *o = !*o));
+    el("div")
+        .follows("class", move || Some(if open.get() { "panel open".into() } else { "panel".into() }))
+        .attr("role", "group")
+        .attr("aria-label", w.say(phrase::PANEL))
+        .child(line.says("aria-expanded", move || open.get()))
+        .child(el("div").class("panel-body").child(live(move || body(s, &inside))))
 }
 
 fn answered(s: Session, w: &Words) -> String {
     s.assessment.with(|a| w.fill(phrase::ANSWERED_OF, &[("n", &w.number(a.answered)), ("total", &w.number(a.total))]))
 }
 
-fn body(s: Session, w: &Words) -> AnyView {
+fn body(s: Session, w: &Words) -> Vec<Node> {
     s.assessment.with(|a| {
+        let name = |phrase| Node::from(el("p").class("panel-name").child(w.say(phrase)));
+        let figure = |text: String| Node::from(el("p").class("figure").child(text));
         let line = w.fill(phrase::ANSWERED_OF, &[("n", &w.number(a.answered)), ("total", &w.number(a.total))]);
-        let standards = s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0);
-        let ranges = standards.map(|(n, (standard, standing))| {
+        let mut parts = vec![name(phrase::PANEL_PROGRESS), figure(line.clone()), progress(line, a.answered, a.total).into(), name(phrase::PANEL_READINESS)];
+        for (n, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
             let (low, high) = standing.all.range.unwrap_or((1.0, 1.0));
-            let words = range_words(w, standing.all.range);
-            view! {
-                <div class="panel-range">
-                    <span class="panel-name">{standard.name}</span><span class="figure">{words}</span>
-                    {range_bar(standard_hue(s, 1 << n), low, high)}
-                </div>
-            }
-        });
-        let ranges = ranges.collect_view();
-        let months = a.timeline.as_ref().map(|t| months_words(w, t.total.left_low, t.total.left_high));
-        let months = months.unwrap_or_else(|| w.say(phrase::NOTHING_TO_CERTIFY));
-        view! {
-            <p class="panel-name">{w.say(phrase::PANEL_PROGRESS)}</p>
-            <p class="figure">{line.clone()}</p>
-            {progress(line, a.answered, a.total)}
-            <p class="panel-name">{w.say(phrase::PANEL_READINESS)}</p>
-            {ranges}
-            <p class="hint">{w.say(phrase::PANEL_RANGE_WHY)}</p>
-            <p class="panel-name">{w.say(phrase::PANEL_MONTHS)}</p>
-            <p class="figure">{months}</p>
+            let words = el("span").class("figure").child(range_words(w, standing.all.range));
+            let range = el("div").class("panel-range").child(el("span").class("panel-name").child(standard.name)).child(words);
+            parts.push(range.child(range_bar(&standard_hue(s, 1 << n), low, high)).into());
         }
-        .into_any()
+        let months = a.timeline.as_ref().map(|t| months_words(w, t.total.left_low, t.total.left_high));
+        parts.push(el("p").class("hint").child(w.say(phrase::PANEL_RANGE_WHY)).into());
+        parts.push(name(phrase::PANEL_MONTHS));
+        parts.push(figure(months.unwrap_or_else(|| w.say(phrase::NOTHING_TO_CERTIFY))));
+        parts
     })
 }
 

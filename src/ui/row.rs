@@ -1,13 +1,16 @@
 //! How is a question asked? A fieldset with native radios; one answer runs this row again and no other.
 
-use super::{row_texts::row_texts, session::Session};
+use super::{
+    row_texts::row_texts,
+    session::Session,
+    view::{El, Node, el, live, nothing},
+};
 use crate::{
     answers::{Answer, State, offered},
     browser::page,
     catalog::shape::{Item, Question},
     wording::{Words, phrase},
 };
-use leptos::{ev::Event, html::Fieldset, prelude::*};
 
 /// How much room a question has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,82 +22,80 @@ pub enum Room {
 }
 
 /// One question with its states and what may be written beside it.
-pub fn row(s: Session, w: &Words, item: Item, room: Room) -> AnyView {
-    let Some(question) = s.question(item) else { return ().into_any() };
-    let node = NodeRef::<Fieldset>::new();
+pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
+    let Some(question) = s.question(item) else { return nothing() };
     let quick = room == Room::Screen;
     let now = s.peek(item).state;
-    let key = move || s.state(item).map_or("", State::key);
+    let mut first = true;
     // Undo, import and the like change a state without the visitor's hand on the radios.
-    Effect::new(move |_| {
-        let key = key();
-        if let Some(fieldset) = node.get_untracked() {
-            page::check_radio(&fieldset, key);
+    let sync = move |fieldset: &web_sys::Element| {
+        let key = s.state(item).map_or("", State::key);
+        page::set_attribute(fieldset, "data-state", key);
+        if !std::mem::take(&mut first) {
+            page::check_radio(fieldset, key);
         }
-    });
-    let choose = move |event: Event| {
+    };
+    let choose = move |event| {
         if let Some(state) = page::radio_value(&event).and_then(|v| State::from_key(&v)) {
             s.answer(item, state, quick);
         }
     };
-    let press = move |event: leptos::ev::KeyboardEvent| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        let digit = event.key().parse::<usize>().ok().filter(|_| plain && room == Room::Screen);
-        let state = digit.and_then(|n| offered(question).nth(n.checked_sub(1)?));
-        if let Some(state) = state.filter(|_| page::is_radio(&event)) {
+    let press = move |event| {
+        let state = page::digit_on_radio(&event).and_then(|n| offered(question).nth(n.checked_sub(1)?));
+        if let Some(state) = state.filter(|_| quick) {
             event.prevent_default();
             s.answer(item, state, quick);
         }
     };
     let name = format!("q{item}");
-    let radios = offered(question).map(|state| radio(w, &name, state, now == Some(state), room)).collect_view();
-    let legend = format!("{} {}", question.number, w.title(item));
-    let class = if room == Room::Row { "row" } else { "row alone" };
-    let marks = { let w = w.clone(); move || marks(s, &w, question, item) };
-    view! {
-        <fieldset class=class data-item=question.id data-state=key node_ref=node on:change=choose on:keydown=press>
-            <legend><bdi class="number">{question.number}</bdi>" "<span class="title">{w.title(item)}</span></legend>
-            <div class="marks">{marks}</div>
-            <p class="question">{w.question(item)}</p>
-            <div class="scale">{radios}</div>
-            {row_texts(s, w, item, question, legend)}
-        </fieldset>
-    }
-    .into_any()
+    let radios: Vec<El> = offered(question).map(|state| radio(w, &name, state, now == Some(state), room)).collect();
+    let (title, legend) = (w.title(item), format!("{} {}", question.number, w.title(item)));
+    let words = w.clone();
+    el("fieldset")
+        .class(if quick { "row alone" } else { "row" })
+        .attr("data-item", question.id)
+        .with(sync)
+        .on("change", choose)
+        .on("keydown", press)
+        .child(el("legend").child(el("bdi").class("number").child(question.number)).child(" ").child(el("span").class("title").child(title)))
+        .child(el("div").class("marks").child(live(move || marks(s, &words, question, item))))
+        .child(el("p").class("question").child(w.question(item)))
+        .child(el("div").class("scale").child(radios))
+        .child(row_texts(s, w, item, question, legend))
+        .into()
 }
 
-fn radio(w: &Words, name: &str, state: State, checked: bool, room: Room) -> AnyView {
-    let text = match room {
-        Room::Row => view! { <span class="label">{w.state_short(state)}</span> }.into_any(),
-        Room::Screen => view! { <span class="label"><span class="what">{w.state(state)}</span>" "<span class="means">{w.state_means(state)}</span></span> }.into_any(),
+fn radio(w: &Words, name: &str, state: State, checked: bool, room: Room) -> El {
+    let label = el("span").class("label");
+    let label = match room {
+        Room::Row => label.child(w.state_short(state)),
+        Room::Screen => label.child(el("span").class("what").child(w.state(state))).child(" ").child(el("span").class("means").child(w.state_means(state))),
     };
-    view! {
-        <label class="choice">
-            <input type="radio" name=name.to_owned() value=state.key() checked=checked/>
-            {text}
-        </label>
-    }
-    .into_any()
+    let input = el("input").attr("type", "radio").attr("name", name).attr("value", state.key()).flag("checked", checked);
+    el("label").class("choice").child(input).child(label)
 }
 
 /// For which standards it counts, and what else is worth a mark.
-fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> AnyView {
+fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> Vec<Node> {
     let Answer { quick, widen, .. } = s.answer_at_state(item);
-    let asked = s.assessment.with_untracked(|a| a.asked) & question.standards;
+    let asked = s.asked() & question.standards;
     let counts = if asked == 0 { question.standards } else { asked };
-    let (hue, whose) = (standard_hue(s, counts), standard_names(s, counts));
-    let stops = question.stops.then(|| view! { <span class="mark stops">{w.say(phrase::TAG_STOPS)}</span> });
-    let new = question.new.then(|| view! { <span class="mark">{w.say(phrase::TAG_NEW)}</span> });
-    let quick = quick.then(|| view! { <span class="mark from-quick">{w.say(phrase::TAG_QUICK)}</span> });
-    let widen = (widen != 0).then(|| {
-        let ask = w.fill(phrase::WIDEN_ASK, &[("subject", &joined_subjects(s, w, widen))]);
-        let yes = w.say(phrase::WIDEN_YES);
-        view! {
-            <span class="mark widen">{ask}</span>
-            <button type="button" class="quiet small" on:click=move |_| s.confirm(item)>{yes}</button>
-        }
-    });
-    view! { <span class=format!("mark standard {hue}")>{whose}</span>{stops}{new}{quick}{widen} }.into_any()
+    let mark = |class: &str, text: String| Node::from(el("span").class(format!("mark {class}")).child(text));
+    let mut marks = vec![mark(&format!("standard {}", standard_hue(s, counts)), standard_names(s, counts))];
+    if question.stops {
+        marks.push(mark("stops", w.say(phrase::TAG_STOPS)));
+    }
+    if question.new {
+        marks.push(mark("", w.say(phrase::TAG_NEW)));
+    }
+    if quick {
+        marks.push(mark("from-quick", w.say(phrase::TAG_QUICK)));
+    }
+    if widen != 0 {
+        marks.push(mark("widen", w.fill(phrase::WIDEN_ASK, &[("subject", &joined_subjects(s, w, widen))])));
+        marks.push(super::parts::button::button("quiet small", w.say(phrase::WIDEN_YES), move || s.confirm(item)).into());
+    }
+    marks
 }
 
 /// The subjects of standards, such as "AI", joined for a sentence.
@@ -111,7 +112,9 @@ pub fn standard_names(s: Session, standards: u8) -> String {
 
 /// The class of the hue of a set of standards: one of them, or several.
 pub fn standard_hue(s: Session, standards: u8) -> String {
-    if standards.count_ones() > 1 { return "both".into() }
+    if standards.count_ones() > 1 {
+        return "both".into();
+    }
     let n = (0..s.catalog.standards.len()).find(|n| standards & 1 << n != 0).unwrap_or(0);
     format!("standard-{n}")
 }

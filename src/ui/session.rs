@@ -167,6 +167,11 @@ impl Session {
         }
     }
 
+    /// The standards asked now, a bit each, without following changes.
+    pub fn asked(self) -> u8 {
+        self.assessment.with_untracked(|a| a.asked)
+    }
+
     /// The question at a position.
     pub fn question(self, item: Item) -> Option<&'static Question> {
         self.catalog.items.get(usize::from(item))

@@ -8,6 +8,7 @@ use super::{
     place::Place,
     session::{Message, Session},
     tell::Teller,
+    view::View,
 };
 use crate::{
     answers::find,
@@ -74,7 +75,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         let deciding = Rc::new(RefCell::new(Vec::new()));
         follow(s, &section, &keeper, &teller, &deciding, standalone);
         *inside.borrow_mut() = Some((s, keeper, teller, deciding));
-        app(s)
+        View::new(app(s))
     });
     let (session, keeper, teller, deciding) = match made.borrow_mut().take() {
         Some(parts) => parts,

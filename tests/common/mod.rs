@@ -5,6 +5,7 @@ pub mod broken;
 pub mod documents;
 pub mod folder;
 pub mod random;
+pub mod sources;
 
 use readiness_check::{
     answers::{self, Answer, Answers, State},

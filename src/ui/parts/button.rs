@@ -1,8 +1,8 @@
-//! How does a button look? One of three weights, never submitting anything.
+//! How does a button look? A weight such as `primary`, `secondary` or `quiet`, never submitting anything.
 
-use leptos::{ev::MouseEvent, prelude::*};
+use crate::ui::view::{El, Node, el};
 
-/// A button of a class such as `primary`, `secondary` or `quiet`.
-pub fn button(class: &'static str, text: String, press: impl Fn(MouseEvent) + 'static) -> AnyView {
-    view! { <button type="button" class=class on:click=press>{text}</button> }.into_any()
+/// A button of a class, with what happens on a press.
+pub fn button(class: &'static str, text: impl Into<Node>, press: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").class(class).press(press).child(text)
 }

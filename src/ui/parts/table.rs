@@ -1,24 +1,18 @@
 //! How is a table made that every reader can follow? A caption, column heads, and a head for each row.
 
-use leptos::prelude::*;
+use crate::ui::view::{El, Node, el};
+
+/// A row: its head, then its cells.
+pub type Row = (Node, Vec<Node>);
 
 /// A table; each row begins with its head. Wide ones scroll inside their own box.
-pub fn table(caption: String, heads: Vec<String>, rows: Vec<(AnyView, Vec<AnyView>)>) -> AnyView {
-    let heads = heads.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view();
-    let rows = (rows.into_iter())
-        .map(|(head, cells)| {
-            let cells = cells.into_iter().map(|c| view! { <td>{c}</td> }).collect_view();
-            view! { <tr><th scope="row">{head}</th>{cells}</tr> }
-        })
-        .collect_view();
-    view! {
-        <div class="table">
-            <table>
-                <caption>{caption}</caption>
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+pub fn table(caption: String, heads: Vec<String>, rows: Vec<Row>) -> El {
+    let heads: Vec<El> = heads.into_iter().map(|h| el("th").attr("scope", "col").child(h)).collect();
+    let row = |(head, cells): Row| {
+        let cells: Vec<El> = cells.into_iter().map(|c| el("td").child(c)).collect();
+        el("tr").child(el("th").attr("scope", "row").child(head)).child(cells)
+    };
+    let rows: Vec<El> = rows.into_iter().map(row).collect();
+    let table = el("table").child(el("caption").child(caption)).child(el("thead").child(el("tr").child(heads))).child(el("tbody").child(rows));
+    el("div").class("table").child(table)
 }

@@ -12,6 +12,7 @@ use crate::{
         parts::heading::heading,
         row::{Room, row},
         session::Session,
+        view::{El, Node, el, live},
     },
     wording::{Words, phrase},
 };
@@ -24,63 +25,55 @@ const FIRST: usize = 8;
 const SLICE: usize = 16;
 
 /// Every question that is asked.
-pub fn all(s: Session, w: &Words, level: u8) -> AnyView {
-    let items: Vec<Item> = crate::profile::asked_items(s.catalog, s.assessment.with_untracked(|a| a.asked)).collect();
-    let shown = { let w = w.clone(); Memo::new(move |_| fitting(s, &w)) };
+pub fn all(s: Session, w: &Words, level: u8) -> Node {
+    let items: Vec<Item> = crate::profile::asked_items(s.catalog, s.asked()).collect();
+    let words = w.clone();
+    let shown = Memo::new(move |_| fitting(s, &words));
     let set = Memo::new(move |_| shown.with(|list| list.iter().copied().collect::<HashSet<Item>>()));
-    let slices = slices(&items);
+    let slices = slices(s, &items);
     let ready = RwSignal::new(1usize);
     bring(ready, slices.len());
-    let words = w.clone();
-    let rows = (slices.into_iter().enumerate())
-        .map(|(n, slice)| {
-            let words = words.clone();
-            let here = Memo::new(move |_| ready.get() > n);
-            move || here.get().then(|| slice.iter().map(|(item, opens)| line(s, &words, level, *item, *opens, set)).collect_view())
-        })
-        .collect_view();
-    let count = { let w = w.clone(); move || w.count(phrase::FILTER_COUNT, shown.with(Vec::len), &[]) };
-    let none = { let text = w.say(phrase::FILTER_NONE); move || shown.with(Vec::is_empty).then(|| view! { <p class="lead">{text.clone()}</p> }) };
-    view! {
-        <div class="beside">
-            <div class="main">
-                {heading(level + 1, w.say(phrase::ALL_HEADING), true)}
-                {filter_line(s, w)}
-                <p class="hint" role="status">{count}</p>
-                {none}
-                <div class="rows">{rows}</div>
-            </div>
-            {panel(s, w)}
-        </div>
+    let mut rows: Vec<Node> = Vec::new();
+    for (n, slice) in slices.into_iter().enumerate() {
+        let words = w.clone();
+        let here = Memo::new(move |_| ready.get() > n);
+        rows.push(live(move || {
+            let lines = slice.iter().map(|(item, opens)| line(s, &words, level, *item, *opens, set));
+            here.get().then(|| lines.collect::<Vec<_>>())
+        }));
     }
-    .into_any()
+    let (words, none) = (w.clone(), w.say(phrase::FILTER_NONE));
+    let main = (el("div").class("main"))
+        .child(heading(level + 1, w.say(phrase::ALL_HEADING), true))
+        .child(filter_line(s, w))
+        .child(el("p").class("hint").attr("role", "status").child(live(move || words.count(phrase::FILTER_COUNT, shown.with(Vec::len), &[]))))
+        .child(live(move || shown.with(Vec::is_empty).then(|| el("p").class("lead").child(none.clone()))))
+        .child(el("div").class("rows").child(rows));
+    el("div").class("beside").child(main).child(panel(s, w)).into()
 }
 
 /// A question, with its group's heading before the first of a group that is shown.
-fn line(s: Session, w: &Words, level: u8, item: Item, opens: bool, set: Memo<HashSet<Item>>) -> AnyView {
+fn line(s: Session, w: &Words, level: u8, item: Item, opens: bool, set: Memo<HashSet<Item>>) -> Vec<El> {
     let group = s.question(item).map_or(0, |q| q.group);
-    let head = opens.then(|| {
-        let members: Vec<Item> = s.catalog.groups.get(usize::from(group)).map_or(Vec::new(), |g| g.items.to_vec());
-        let any = move || set.with(|set| members.iter().any(|i| set.contains(i)));
-        let title = format!("{} {}", group_label(s, group), w.group(group));
-        view! { <div hidden=move || !any()>{heading(level + 2, title, false)}</div> }
-    });
-    let row = row(s, w, item, Room::Row);
-    view! { {head}<div class="cell" hidden=move || set.with(|set| !set.contains(&item))>{row}</div> }.into_any()
+    let cell = el("div").class("cell").flag_follows("hidden", move || set.with(|set| !set.contains(&item))).child(row(s, w, item, Room::Row));
+    if !opens {
+        return vec![cell];
+    }
+    let members = s.catalog.groups.get(usize::from(group)).map_or(&[][..], |g| g.items);
+    let title = format!("{} {}", group_label(s, group), w.group(group));
+    let none = move || set.with(|set| !members.iter().any(|i| set.contains(i)));
+    vec![el("div").flag_follows("hidden", none).child(heading(level + 2, title, false)), cell]
 }
 
 /// The rows in slices, each with whether it opens a group.
-fn slices(items: &[Item]) -> Vec<Vec<(Item, bool)>> {
-    let catalog = &crate::built::CATALOG;
-    let group = |i: &Item| catalog.items.get(usize::from(*i)).map(|q| q.group);
+fn slices(s: Session, items: &[Item]) -> Vec<Vec<(Item, bool)>> {
     let mut before = None;
-    let marked: Vec<(Item, bool)> = (items.iter())
-        .map(|i| {
-            let opens = group(i) != before;
-            before = group(i);
-            (*i, opens)
-        })
-        .collect();
+    let mut marked = Vec::new();
+    for item in items {
+        let group = s.question(*item).map(|q| q.group);
+        marked.push((*item, group != before));
+        before = group;
+    }
     let (first, rest) = marked.split_at(FIRST.min(marked.len()));
     std::iter::once(first.to_vec()).chain(rest.chunks(SLICE).map(<[_]>::to_vec)).collect()
 }

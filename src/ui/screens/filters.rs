@@ -2,8 +2,13 @@
 
 use crate::{
     answers::State,
+    browser::page,
     catalog::shape::Item,
-    ui::session::{Filter, Session},
+    ui::{
+        parts::button::button,
+        session::{Filter, Session},
+        view::{El, el, live},
+    },
     wording::{Phrase, Words, phrase},
 };
 use leptos::prelude::*;
@@ -55,50 +60,42 @@ pub fn fitting(s: Session, w: &Words) -> Vec<Item> {
 }
 
 /// Chips on the hub, each leading to the page with every question.
-pub fn hub_chips(s: Session, w: &Words) -> AnyView {
+pub fn hub_chips(s: Session, w: &Words) -> El {
     s.changed.track();
-    let chips = FILTERS.into_iter().skip(1).filter_map(|(filter, phrase)| {
+    let chip = |(filter, phrase): (Filter, Phrase)| {
         let n = count(s, filter);
-        let text = w.count(phrase, n, &[]);
-        (n > 0).then(|| view! { <button type="button" class="chip" on:click=move |_| s.show(filter)>{text}</button> })
-    });
-    view! { <div class="chips">{chips.collect_view()}</div> }.into_any()
+        (n > 0).then(|| button("chip", w.count(phrase, n, &[]), move || s.show(filter)))
+    };
+    el("div").class("chips").child(FILTERS.into_iter().skip(1).filter_map(chip).collect::<Vec<_>>())
 }
 
 /// The line of filters above the page with every question.
-pub fn filter_line(s: Session, w: &Words) -> AnyView {
-    let chips = FILTERS.into_iter().map(|(filter, phrase)| {
+pub fn filter_line(s: Session, w: &Words) -> El {
+    let chip = |(filter, phrase): (Filter, Phrase)| {
         let words = w.clone();
-        let text = move || {
+        let number = Memo::new(move |_| {
             s.changed.track();
-            words.count(phrase, count(s, filter), &[])
-        };
-        let on = move || if s.filter.with(|f| f.0 == filter) { "true" } else { "false" };
-        let hidden = move || {
-            s.changed.track();
-            filter != Filter::Everything && count(s, filter) == 0 && s.filter.with(|f| f.0 != filter)
-        };
-        view! { <button type="button" class="chip" hidden=hidden aria-pressed=on on:click=move |_| s.filter.update(|f| f.0 = filter)>{text}</button> }
-    });
-    let chips = chips.collect_view();
-    let groups = s.assessment.with_untracked(|a| (0..a.groups.len() as u16).filter(|n| a.groups.get(usize::from(*n)).is_some_and(|p| p.share.total > 0)).collect::<Vec<_>>());
-    let options = groups.iter().map(|n| view! { <option value=n.to_string()>{format!("{} {}", super::quick::group_label(s, *n), w.group(*n))}</option> }).collect_view();
-    let choose = move |e| s.filter.update(|f| f.1 = event_target_value(&e).parse().ok());
-    let group = move || s.filter.with(|f| f.1.map(|n| n.to_string()).unwrap_or_default());
-    view! {
-        <div class="filters" role="search" aria-label=w.say(phrase::FILTER_LABEL)>
-            <div class="chips">{chips}</div>
-            <div class="pair">
-                <div>
-                    <label class="field" for="filter-group">{w.say(phrase::FILTER_GROUP)}</label>
-                    <select id="filter-group" prop:value=group on:change=choose><option value="">{w.say(phrase::FILTER_EVERY_GROUP)}</option>{options}</select>
-                </div>
-                <div>
-                    <label class="field" for="filter-search">{w.say(phrase::SEARCH)}</label>
-                    <input id="filter-search" type="search" dir="auto" prop:value=move || s.search.get() on:input=move |e| s.search.set(event_target_value(&e))/>
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+            count(s, filter)
+        });
+        let on = move || s.filter.with(|f| f.0 == filter);
+        let text = live(move || words.count(phrase, number.get(), &[]));
+        let chip = button("chip", text, move || s.filter.update(|f| f.0 = filter));
+        chip.says("aria-pressed", on).flag_follows("hidden", move || filter != Filter::Everything && number.get() == 0 && !on())
+    };
+    let chips: Vec<El> = FILTERS.into_iter().map(chip).collect();
+    let shown = s.assessment.with_untracked(|a| a.groups.iter().map(|p| p.share.total > 0).collect::<Vec<_>>());
+    let groups = shown.iter().enumerate().filter(|(_, shown)| **shown).map(|(n, _)| n as u16);
+    let option = |n: u16| el("option").attr("value", n.to_string()).child(format!("{} {}", super::quick::group_label(s, n), w.group(n)));
+    let options: Vec<El> = groups.map(option).collect();
+    let select = (el("select").attr("id", "filter-group"))
+        .child(el("option").attr("value", "").child(w.say(phrase::FILTER_EVERY_GROUP)))
+        .child(options)
+        .property("value", move || s.filter.with(|f| f.1.map(|n| n.to_string()).unwrap_or_default()))
+        .on("change", move |event| s.filter.update(|f| f.1 = page::value(&event).parse().ok()));
+    let search = (el("input").attr("id", "filter-search").attr("type", "search").attr("dir", "auto"))
+        .property("value", move || s.search.get())
+        .on("input", move |event| s.search.set(page::value(&event)));
+    let field = |id: &'static str, label, input: El| el("div").child(el("label").class("field").attr("for", id).child(w.say(label))).child(input);
+    let pair = el("div").class("pair").child(field("filter-group", phrase::FILTER_GROUP, select)).child(field("filter-search", phrase::SEARCH, search));
+    el("div").class("filters").attr("role", "group").attr("aria-label", w.say(phrase::FILTER_LABEL)).child(el("div").class("chips").child(chips)).child(pair)
 }

@@ -9,69 +9,65 @@ use crate::{
         place::Place,
         screens::filters::hub_chips,
         session::Session,
+        view::{El, Node, el, live},
     },
     wording::{Words, phrase},
 };
 use leptos::prelude::*;
 
 /// The list of groups.
-pub fn hub(s: Session, w: &Words, level: u8) -> AnyView {
-    let lists = { let w = w.clone(); move || lists(s, &w, level) };
-    let chips = { let w = w.clone(); move || hub_chips(s, &w) };
-    let next = move |_| {
-        let open = crate::profile::asked_items(s.catalog, s.assessment.with_untracked(|a| a.asked)).find(|i| s.peek(*i).state.is_none());
-        if let Some(item) = open { s.go_to(item) }
+pub fn hub(s: Session, w: &Words, level: u8) -> Node {
+    let (words, chips) = (w.clone(), w.clone());
+    let next = move || {
+        let open = crate::profile::asked_items(s.catalog, s.asked()).find(|i| s.peek(*i).state.is_none());
+        if let Some(item) = open {
+            s.go_to(item);
+        }
     };
-    view! {
-        <div class="beside">
-            <div class="main">
-                {heading(level + 1, w.say(phrase::HUB_HEADING), true)}
-                <p class="lead">{w.say(phrase::HUB_INTRO)}</p>
-                <div class="buttons">
-                    {button("primary", w.say(phrase::HUB_NEXT), next)}
-                    {button("secondary", w.say(phrase::GO_ALL), move |_| s.place.set(Place::All))}
-                </div>
-                {chips}
-                {lists}
-            </div>
-            {panel(s, w)}
-        </div>
-    }
-    .into_any()
+    let buttons = (el("div").class("buttons"))
+        .child(button("primary", w.say(phrase::HUB_NEXT), next))
+        .child(button("secondary", w.say(phrase::GO_ALL), move || s.place.set(Place::All)));
+    let main = (el("div").class("main"))
+        .child(heading(level + 1, w.say(phrase::HUB_HEADING), true))
+        .child(el("p").class("lead").child(w.say(phrase::HUB_INTRO)))
+        .child(buttons)
+        .child(live(move || hub_chips(s, &chips)))
+        .child(live(move || lists(s, &words, level)));
+    el("div").class("beside").child(main).child(panel(s, w)).into()
 }
 
 /// One list per kind: the clauses, then each standard's controls.
-fn lists(s: Session, w: &Words, level: u8) -> AnyView {
+fn lists(s: Session, w: &Words, level: u8) -> Vec<Node> {
     s.assessment.with(|a| {
         let kinds = std::iter::once(None).chain((0..s.catalog.standards.len() as u8).filter(|n| a.asked & 1 << n != 0).map(Some));
-        kinds
-            .map(|kind| {
-                let name = match kind.and_then(|n| s.catalog.standards.get(usize::from(n))) {
-                    Some(standard) => w.fill(phrase::HUB_ANNEX, &[("standard", standard.name)]),
-                    None => w.say(phrase::HUB_CLAUSES),
-                };
-                let groups = s.catalog.groups.iter().zip(&a.groups).enumerate().filter(|(_, (g, p))| g.standard == kind && p.share.total > 0);
-                let lines = groups.map(|(n, (g, p))| line(s, w, n as u16, g, p)).collect_view();
-                view! { {heading(level + 2, name, false)}<ul class="groups">{lines}</ul> }
-            })
-            .collect_view()
-            .into_any()
+        let mut lists = Vec::new();
+        for kind in kinds {
+            let name = match kind.and_then(|n| s.catalog.standards.get(usize::from(n))) {
+                Some(standard) => w.fill(phrase::HUB_ANNEX, &[("standard", standard.name)]),
+                None => w.say(phrase::HUB_CLAUSES),
+            };
+            let groups = s.catalog.groups.iter().zip(&a.groups).enumerate().filter(|(_, (g, p))| g.standard == kind && p.share.total > 0);
+            let lines: Vec<El> = groups.map(|(n, (g, p))| line(s, w, n as u16, g, p)).collect();
+            lists.push(heading(level + 2, name, false).into());
+            lists.push(el("ul").class("groups").child(lines).into());
+        }
+        lists
     })
 }
 
-fn line(s: Session, w: &Words, n: u16, group: &'static Group, p: &Progress) -> AnyView {
-    let status = if p.answered == 0 { phrase::STATUS_NEW } else if p.answered < p.share.total { phrase::STATUS_BEGUN } else { phrase::STATUS_DONE };
+fn line(s: Session, w: &Words, n: u16, group: &'static Group, p: &Progress) -> El {
+    let status = if p.answered == 0 {
+        phrase::STATUS_NEW
+    } else if p.answered < p.share.total {
+        phrase::STATUS_BEGUN
+    } else {
+        phrase::STATUS_DONE
+    };
     let count = w.fill(phrase::OF, &[("n", &w.number(p.answered)), ("total", &w.number(p.share.total))]);
-    view! {
-        <li>
-            <button type="button" class="group" on:click=move |_| s.place.set(Place::Group(n))>
-                <bdi class="number">{group.id}</bdi>
-                <span class="group-title">{w.group(n)}</span>
-                <span class="group-status">{w.say(status)}</span>
-                <span class="group-count">{count.clone()}</span>
-                {progress(count, p.answered, p.share.total)}
-            </button>
-        </li>
-    }
-    .into_any()
+    let group = button("group", el("bdi").class("number").child(group.id), move || s.place.set(Place::Group(n)))
+        .child(el("span").class("group-title").child(w.group(n)))
+        .child(el("span").class("group-status").child(w.say(status)))
+        .child(el("span").class("group-count").child(count.clone()))
+        .child(progress(count, p.answered, p.share.total));
+    el("li").child(group)
 }

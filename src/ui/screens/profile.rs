@@ -2,105 +2,91 @@
 
 use crate::{
     browser::page,
-    options,
+    catalog::shape::Field,
+    day, options,
     ui::{
         parts::{button::button, heading::heading},
         place::Place,
         row::joined_subjects,
         session::{Filter, Session},
+        view::{El, Node, el, live},
     },
     wording::{Words, phrase},
 };
-use leptos::{ev::Event, html::Fieldset, prelude::*};
+use leptos::prelude::*;
 
 /// The screen about the organization.
-pub fn profile(s: Session, w: &Words, level: u8) -> AnyView {
+pub fn profile(s: Session, w: &Words, level: u8) -> Node {
     let fixed = s.options.with_value(|o| options::fixed_target(s.catalog, o.standards)).map(|(field, _)| field);
-    let facts = (0..s.catalog.fields.len() as u8).filter(|f| Some(*f) != fixed).map(|f| fact(s, w, f)).collect_view();
-    let next = s.next.get_untracked();
-    let go_on = match next {
-        Place::Quick(_) => w.say(phrase::PROFILE_TO_QUICK),
-        Place::Results => w.say(phrase::GO_RESULTS),
-        _ => w.say(phrase::PROFILE_TO_HUB),
+    let fields = s.catalog.fields.iter().enumerate().map(|(n, f)| (n as u8, f)).filter(|(n, _)| Some(*n) != fixed);
+    let facts: Vec<El> = fields.map(|(n, field)| fact(s, w, n, field)).collect();
+    let go_on = match s.next.get_untracked() {
+        Place::Quick(_) => phrase::PROFILE_TO_QUICK,
+        Place::Results => phrase::GO_RESULTS,
+        _ => phrase::PROFILE_TO_HUB,
     };
-    let date = move || s.profile().start.map(|d| d.to_string()).unwrap_or_default();
-    let widen = { let w = w.clone(); move || widen_line(s, &w) };
-    view! {
-        <div class="profile">
-            {heading(level + 1, w.say(phrase::PROFILE_HEADING), true)}
-            <p class="lead">{w.say(phrase::PROFILE_INTRO)}</p>
-            <div aria-live="polite">{widen}</div>
-            <div class="facts-grid">
-                {facts}
-                <div class="fact">
-                    <label class="fact-title" for="start-date">{w.say(phrase::PROFILE_START)}</label>
-                    <p class="hint" id="start-hint">{w.say(phrase::PROFILE_START_CHANGES)}</p>
-                    <input id="start-date" type="date" aria-describedby="start-hint" prop:value=date on:change=move |e| s.tell_start(&event_target_value(&e))/>
-                </div>
-            </div>
-            <div class="buttons">{button("primary", go_on, move |_| s.place.set(s.next.get_untracked()))}</div>
-        </div>
-    }
-    .into_any()
+    let date = (el("input").attr("id", "start-date").attr("type", "date").attr("aria-describedby", "start-hint"))
+        .property("value", move || s.profile().start.map(day::write).unwrap_or_default())
+        .on("change", move |event| s.tell_start(&page::value(&event)));
+    let start = (el("div").class("fact"))
+        .child(el("label").class("fact-title").attr("for", "start-date").child(w.say(phrase::PROFILE_START)))
+        .child(el("p").class("hint").attr("id", "start-hint").child(w.say(phrase::PROFILE_START_CHANGES)))
+        .child(date);
+    let words = w.clone();
+    el("div")
+        .class("profile")
+        .child(heading(level + 1, w.say(phrase::PROFILE_HEADING), true))
+        .child(el("p").class("lead").child(w.say(phrase::PROFILE_INTRO)))
+        .child(el("div").attr("aria-live", "polite").child(live(move || widen_line(s, &words))))
+        .child(el("div").class("facts-grid").child(facts).child(start))
+        .child(el("div").class("buttons").child(button("primary", w.say(go_on), move || s.place.set(s.next.get_untracked()))))
+        .into()
 }
 
 /// One fact: what it changes, and its options.
-fn fact(s: Session, w: &Words, field: u8) -> AnyView {
-    let Some(table) = s.catalog.fields.get(usize::from(field)) else { return ().into_any() };
-    let node = NodeRef::<Fieldset>::new();
-    let told = move || s.effective_profile().get(field);
-    let key = move || told().and_then(|o| table.options.get(usize::from(o))).map_or("", |o| o.key);
-    Effect::new(move |_| {
-        let key = key();
-        if let Some(fieldset) = node.get_untracked() {
-            page::check_radio(&fieldset, key);
-        }
-    });
-    let choose = move |event: Event| {
-        let option = page::radio_value(&event).and_then(|v| table.options.iter().position(|o| o.key == v));
-        if let Some(option) = option {
-            s.tell_fact(field, Some(option as u8));
-        }
-    };
+fn fact(s: Session, w: &Words, n: u8, field: &'static Field) -> El {
+    let told = move || s.effective_profile().get(n);
     let now = untrack(told);
-    let name = format!("fact{field}");
-    let options = (table.options.iter().enumerate())
-        .map(|(n, o)| {
-            let label = w.option(field, n as u8);
-            view! {
-                <label class="choice"><input type="radio" name=name.clone() value=o.key checked=now == Some(n as u8)/><span class="label">{label}</span></label>
-            }
-        })
-        .collect_view();
-    let title = w.field(field);
-    let label = w.fill(phrase::FORGET_OF, &[("field", &title)]);
-    let forget = w.say(phrase::FORGET);
-    let forget = move || {
-        let (forget, label) = (forget.clone(), label.clone());
-        told().map(|_| view! { <button type="button" class="quiet small" aria-label=label on:click=move |_| s.tell_fact(field, None)>{forget}</button> })
+    let sync = move |fieldset: &web_sys::Element| {
+        let key = told().and_then(|o| field.options.get(usize::from(o))).map_or("", |o| o.key);
+        page::check_radio(fieldset, key);
     };
-    let hint = format!("fact-hint{field}");
-    let described = hint.clone();
-    view! {
-        <fieldset class="fact" data-field=table.key node_ref=node on:change=choose aria-describedby=described>
-            <legend class="fact-title">{title}</legend>
-            <p class="hint" id=hint>{w.field_changes(field)}</p>
-            <div class="options">{options}</div>
-            {forget}
-        </fieldset>
-    }
-    .into_any()
+    let choose = move |event| {
+        let option = page::radio_value(&event).and_then(|v| field.options.iter().position(|o| o.key == v));
+        if let Some(option) = option {
+            s.tell_fact(n, Some(option as u8));
+        }
+    };
+    let name = format!("fact{n}");
+    let option = |(o, option): (usize, &crate::catalog::shape::Choosable)| {
+        let input = el("input").attr("type", "radio").attr("name", name.clone()).attr("value", option.key).flag("checked", now == Some(o as u8));
+        el("label").class("choice").child(input).child(el("span").class("label").child(w.option(n, o as u8)))
+    };
+    let options: Vec<El> = field.options.iter().enumerate().map(option).collect();
+    let title = w.field(n);
+    let (forget, label) = (w.say(phrase::FORGET), w.fill(phrase::FORGET_OF, &[("field", &title)]));
+    let known = Memo::new(move |_| told().is_some());
+    let forget = live(move || known.get().then(|| button("quiet small", forget.clone(), move || s.tell_fact(n, None)).attr("aria-label", label.clone())));
+    let hint = format!("fact-hint{n}");
+    el("fieldset")
+        .class("fact")
+        .attr("data-field", field.key)
+        .attr("aria-describedby", hint.clone())
+        .on("change", choose)
+        .child(el("legend").class("fact-title").child(title))
+        .child(el("p").class("hint").attr("id", hint).child(w.field_changes(n)))
+        .child(el("div").class("options").child(options))
+        .child(forget)
+        .with(sync)
 }
 
 /// Shared answers that were given before another standard came into the target.
-fn widen_line(s: Session, w: &Words) -> AnyView {
+fn widen_line(s: Session, w: &Words) -> Option<El> {
     let (count, standards) = s.assessment.with(|a| {
-        let standards = a.widen.iter().filter_map(|i| s.with_record(|r| r.answers.get(*i).map(|a| a.widen))).fold(0, |all, bits| all | bits);
-        (a.widen.len(), standards & a.asked)
+        let of = |i: &crate::catalog::shape::Item| s.with_record(|r| r.answers.get(*i).map_or(0, |a| a.widen));
+        (a.widen.len(), a.widen.iter().fold(0, |all, i| all | of(i)) & a.asked)
     });
-    if count == 0 {
-        return ().into_any();
-    }
-    let text = w.count(phrase::WIDEN_FOUND, count, &[("subject", &joined_subjects(s, w, standards))]);
-    view! { <div class="message"><p>{text}</p>{button("secondary small", w.say(phrase::WIDEN_SHOW), move |_| s.show(Filter::Widen))}</div> }.into_any()
+    let text = || w.count(phrase::WIDEN_FOUND, count, &[("subject", &joined_subjects(s, w, standards))]);
+    let show = || button("secondary small", w.say(phrase::WIDEN_SHOW), move || s.show(Filter::Widen));
+    (count > 0).then(|| el("div").class("message").child(el("p").child(text())).child(show()))
 }

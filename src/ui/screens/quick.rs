@@ -6,16 +6,17 @@ use crate::{
         place::Place,
         row::{Room, row},
         session::Session,
+        view::{Node, el, live, nothing},
     },
     wording::{Words, phrase},
 };
 use leptos::prelude::*;
 
 /// One question of the quick check, by its number from 0.
-pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> AnyView {
+pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> Node {
     let items = s.assessment.with_untracked(|a| a.quick.items.clone());
     let n = n.min(items.len().saturating_sub(1));
-    let Some(item) = items.get(n).copied() else { return ().into_any() };
+    let Some(item) = items.get(n).copied() else { return nothing() };
     let group = s.question(item).map_or(0, |q| q.group);
     let total = items.len();
     let title = w.fill(phrase::QUICK_HEADING, &[("n", &w.number(n + 1)), ("total", &w.number(total))]);
@@ -23,28 +24,22 @@ pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> AnyView {
     let answered = Memo::new(move |_| s.state(item).is_some());
     let next_text = {
         let (done, go_on, skip) = (w.say(phrase::QUICK_RESULT), w.say(phrase::NEXT), w.say(phrase::SKIP));
-        move || if last { done.clone() } else if answered.get() { go_on.clone() } else { skip.clone() }
+        live(move || if last { done.clone() } else if answered.get() { go_on.clone() } else { skip.clone() })
     };
-    let next = move |_| s.place.set(if last { Place::Results } else { Place::Quick(n + 1) });
-    let back = move |_| s.place.set(if n == 0 { Place::Start } else { Place::Quick(n - 1) });
-    let early = (n >= total / 2 && !last).then(|| button("quiet", w.say(phrase::QUICK_RESULT), move |_| s.place.set(Place::Results)));
-    view! {
-        <div class="quick">
-            <div class="quick-head">
-                {heading(level + 1, title.clone(), true)}
-                <p class="hint"><bdi>{group_label(s, group)}</bdi>" "{w.group(group)}</p>
-                {progress(title, n + 1, total)}
-            </div>
-            {row(s, w, item, Room::Screen)}
-            <div class="buttons">
-                {button("secondary", w.say(phrase::BACK), back)}
-                <button type="button" class="primary" on:click=next>{next_text}</button>
-                {early}
-            </div>
-            <p class="hint keys">{w.say(phrase::QUICK_KEYS)}</p>
-        </div>
-    }
-    .into_any()
+    let next = button("primary", next_text, move || s.place.set(if last { Place::Results } else { Place::Quick(n + 1) }));
+    let back = button("secondary", w.say(phrase::BACK), move || s.place.set(if n == 0 { Place::Start } else { Place::Quick(n - 1) }));
+    let early = (n >= total / 2 && !last).then(|| button("quiet", w.say(phrase::QUICK_RESULT), move || s.place.set(Place::Results)));
+    let head = (el("div").class("quick-head"))
+        .child(heading(level + 1, title.clone(), true))
+        .child(el("p").class("hint").child(el("bdi").child(group_label(s, group))).child(" ").child(w.group(group)))
+        .child(progress(title, n + 1, total));
+    el("div")
+        .class("quick")
+        .child(head)
+        .child(row(s, w, item, Room::Screen))
+        .child(el("div").class("buttons").child(back).child(next).child(early))
+        .child(el("p").class("hint keys").child(w.say(phrase::QUICK_KEYS)))
+        .into()
 }
 
 /// A group's number with its standard where it is an Annex A.

@@ -8,82 +8,89 @@ use crate::{
         parts::{button::button, heading::heading},
         place::Place,
         session::{Filter, Session},
+        view::{El, Node, el, live},
     },
-    wording::{Words, phrase},
+    wording::{Phrase, Words, phrase},
 };
 use leptos::prelude::*;
 
 /// The results, computed anew while they are open.
-pub fn results(s: Session, w: &Words, level: u8) -> AnyView {
+pub fn results(s: Session, w: &Words, level: u8) -> Node {
     let (w, title) = (w.clone(), w.say(phrase::RESULTS_HEADING));
-    let body = move || s.assessment.with(|a| page(s, &w, level, a));
-    view! { <div class="results">{heading(level + 1, title, true)}{body}</div> }.into_any()
+    let body = live(move || s.assessment.with(|a| page(s, &w, level, a)));
+    el("div").class("results").child(heading(level + 1, title, true)).child(body).into()
 }
 
-fn page(s: Session, w: &Words, level: u8, a: &Assessment) -> AnyView {
+/// A part of the page with its heading.
+pub fn part(level: u8, title: String) -> El {
+    el("div").class("part").child(heading(level + 2, title, false))
+}
+
+fn page(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<Node> {
     if a.answered == 0 {
-        return view! { <p class="lead">{w.say(phrase::RESULTS_NOTHING)}</p>{button("primary", w.count(phrase::START_QUICK, a.quick.items.len(), &[]), move |_| s.place.set(Place::Quick(0)))} }.into_any();
+        let begin = button("primary", w.count(phrase::START_QUICK, a.quick.items.len(), &[]), move || s.place.set(Place::Quick(0)));
+        return vec![el("p").class("lead").child(w.say(phrase::RESULTS_NOTHING)).into(), el("div").class("buttons").child(begin).into()];
     }
     // While nothing beyond the quick check is answered, its own questions come first, and the percent range below.
-    let quick_only = a.answered == a.quick.answered;
-    let quick = quick_only.then(|| quick_result(s, w, level, a));
-    let answer = (!quick_only).then(|| the_answer(s, w, level, a));
-    let unsure = (a.unsure > 0).then(|| button("chip", w.count(phrase::FILTER_UNSURE, a.unsure, &[]), move |_| s.show(Filter::Unsure)));
-    let widen = (!a.widen.is_empty()).then(|| button("chip", w.count(phrase::FILTER_WIDEN, a.widen.len(), &[]), move |_| s.show(Filter::Widen)));
-    let open = a.total - a.answered;
-    let open = (open > 0).then(|| button("chip", w.count(phrase::FILTER_UNANSWERED, open, &[]), move |_| s.show(Filter::Unanswered)));
-    let next = (unsure.is_some() || widen.is_some() || open.is_some()).then(|| {
-        view! { <div class="part">{heading(level + 2, w.say(phrase::NEXT_HEADING), false)}<p>{w.say(phrase::NEXT_TEXT)}</p><div class="chips">{open}{unsure}{widen}</div></div> }
-    });
-    let editions: Vec<String> = s.catalog.standards.iter().map(|s| format!("{}:{}", s.name, s.edition)).collect();
-    view! {
-        {quick}
-        {answer}
-        {results_readiness::section(s, w, level, a)}
-        {results_overlap::section(s, w, level, a)}
-        {results_gaps::section(s, w, level, a)}
-        {results_timeline::section(s, w, level, a)}
-        {next}
-        <div class="part numbers">
-            {heading(level + 2, w.say(phrase::NUMBERS_HEADING), false)}
-            <p>{w.say(phrase::NUMBERS_COUNTED)}</p>
-            <p>{w.say(phrase::NUMBERS_COMPUTED)}</p>
-            <p>{w.say(phrase::NUMBERS_GUIDE)}</p>
-            <p class="hint">{w.fill(phrase::NUMBERS_EDITIONS, &[("editions", &editions.join(", "))])}" "{w.say(phrase::DISCLAIMER)}</p>
-        </div>
-    }
-    .into_any()
+    let first = if a.answered == a.quick.answered { quick_result(s, w, level, a) } else { the_answer(s, w, level, a) };
+    vec![
+        first.into(),
+        results_readiness::section(s, w, level, a).into(),
+        results_overlap::section(s, w, level, a).into(),
+        results_gaps::section(s, w, level, a).into(),
+        results_timeline::section(s, w, level, a).into(),
+        next(s, w, level, a).into(),
+        numbers(s, w, level).into(),
+    ]
 }
 
 /// Two sentences and the figures that carry them.
-fn the_answer(s: Session, w: &Words, level: u8, a: &Assessment) -> AnyView {
+fn the_answer(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
     let stops = a.gaps.iter().filter(|g| g.stops).count();
     let known = a.gaps.iter().filter(|g| g.level.is_some()).count();
     let in_place: usize = a.groups.iter().map(|g| g.tally.in_place).sum();
-    let first = w.fill(phrase::ANSWER_FIRST, &[("in", &w.number(in_place)), ("gaps", &w.number(known)), ("open", &w.number(a.total - a.answered)), ("total", &w.number(a.total))]);
+    let values = [("in", in_place), ("gaps", known), ("open", a.total - a.answered), ("total", a.total)].map(|(name, n)| (name, w.number(n)));
+    let first = w.fill(phrase::ANSWER_FIRST, &values.each_ref().map(|(name, n)| (*name, n.as_str())));
     let second = if stops == 0 { w.say(phrase::ANSWER_NO_STOPS) } else { w.count(phrase::ANSWER_STOPS, stops, &[]) };
-    let standards = s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0);
-    let figures = standards.map(|(_, (standard, standing))| figure(range_words(w, standing.all.range), w.fill(phrase::FIGURE_READY, &[("standard", standard.name)])));
-    let figures: Vec<AnyView> = figures.collect();
-    let start = a.head_starts.first().copied().flatten().map(|h| {
-        let value = w.fill(phrase::OF, &[("n", &w.number(h.reached)), ("total", &w.number(h.possible))]);
-        figure(value, w.say(phrase::FIGURE_START))
-    });
-    let months = match &a.timeline {
+    let mut figures = Vec::new();
+    for (_, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
+        figures.push(figure(range_words(w, standing.all.range), w.fill(phrase::FIGURE_READY, &[("standard", standard.name)])));
+    }
+    if let Some(h) = a.head_starts.first().copied().flatten() {
+        figures.push(figure(w.fill(phrase::OF, &[("n", &w.number(h.reached)), ("total", &w.number(h.possible))]), w.say(phrase::FIGURE_START)));
+    }
+    figures.push(match &a.timeline {
         Some(t) => figure(months_words(w, t.total.left_low, t.total.left_high), w.say(phrase::FIGURE_MONTHS)),
         None => figure(w.say(phrase::NOTHING_SHORT), w.say(phrase::NOTHING_TO_CERTIFY)),
-    };
-    view! {
-        <div class="part answer">
-            {heading(level + 2, w.say(phrase::ANSWER_HEADING), false)}
-            <p class="lead">{first}" "{second}</p>
-            <div class="figures">{figures}{start}{months}</div>
-        </div>
-    }
-    .into_any()
+    });
+    let lead = el("p").class("lead").child(format!("{first} {second}"));
+    part(level, w.say(phrase::ANSWER_HEADING)).child(lead).child(el("div").class("figures").child(figures))
 }
 
 /// A figure with what it counts.
-fn figure(value: String, what: String) -> AnyView {
-    view! { <p class="figure-card"><span class="figure">{value}</span><span class="what">{what}</span></p> }.into_any()
+fn figure(value: String, what: String) -> El {
+    el("p").class("figure-card").child(el("span").class("figure").child(value)).child(" ").child(el("span").class("what").child(what))
+}
+
+/// What would narrow the ranges, and where to find it.
+fn next(s: Session, w: &Words, level: u8, a: &Assessment) -> Option<El> {
+    let counts = [
+        (phrase::FILTER_UNANSWERED, a.total - a.answered, Filter::Unanswered),
+        (phrase::FILTER_UNSURE, a.unsure, Filter::Unsure),
+        (phrase::FILTER_WIDEN, a.widen.len(), Filter::Widen),
+    ];
+    let chip = |(text, n, filter): (Phrase, usize, Filter)| (n > 0).then(|| button("chip", w.count(text, n, &[]), move || s.show(filter)));
+    let chips: Vec<El> = counts.into_iter().filter_map(chip).collect();
+    let text = el("p").child(w.say(phrase::NEXT_TEXT));
+    (!chips.is_empty()).then(|| part(level, w.say(phrase::NEXT_HEADING)).child(text).child(el("div").class("chips").child(chips)))
+}
+
+/// Which figures are counted, computed or a guide's estimate.
+fn numbers(s: Session, w: &Words, level: u8) -> El {
+    let editions: Vec<String> = s.catalog.standards.iter().map(|s| format!("{}:{}", s.name, s.edition)).collect();
+    let kinds = [phrase::NUMBERS_COUNTED, phrase::NUMBERS_COMPUTED, phrase::NUMBERS_GUIDE];
+    let kinds: Vec<El> = kinds.into_iter().map(|kind| el("p").child(w.say(kind))).collect();
+    let editions = w.fill(phrase::NUMBERS_EDITIONS, &[("editions", &editions.join(", "))]);
+    let last = el("p").class("hint").child(format!("{editions} {}", w.say(phrase::DISCLAIMER)));
+    part(level, w.say(phrase::NUMBERS_HEADING)).child(kinds).child(last)
 }

@@ -1,43 +1,36 @@
 //! Which gaps first, and why? What stops a certificate, then the first ten in order, a sentence each.
 
+use super::results::part;
 use crate::{
     assessment::Assessment,
     gaps::Gap,
     ui::{
-        parts::heading::heading,
+        parts::button::button,
         row::{standard_hue, standard_names},
         session::Session,
+        view::{El, Node, el},
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// How many gaps are listed at first.
 const FIRST: usize = 10;
 
-/// The section on gaps.
-pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> AnyView {
+/// The sections on gaps.
+pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<El> {
     let stops = a.gaps.iter().filter(|g| g.stops);
-    let stopping: Vec<AnyView> = stops.map(|g| view! { <li>{link(s, w, g)}" "<span class="hint">{state_words(s, w, g)}</span></li> }.into_any()).collect();
-    let stop_text = if stopping.is_empty() { w.say(phrase::STOPS_NONE) } else { w.count(phrase::STOPS_TEXT, stopping.len(), &[]) };
-    let first = a.gaps.iter().take(FIRST).map(|g| view! { <li>{gap_line(s, w, g, a.asked)}</li> }).collect_view();
+    let stopping: Vec<El> = stops.map(|g| el("li").child(link(s, w, g)).child(" ").child(el("span").class("hint").child(state_words(s, w, g)))).collect();
+    let text = if stopping.is_empty() { w.say(phrase::STOPS_NONE) } else { w.count(phrase::STOPS_TEXT, stopping.len(), &[]) };
+    let stops = part(level, w.say(phrase::STOPS_HEADING)).child(el("p").child(text)).child(el("ul").class("stops-list").child(stopping));
+    let first: Vec<El> = a.gaps.iter().take(FIRST).map(|g| el("li").child(gap_line(s, w, g, a.asked))).collect();
     let known = a.gaps.iter().filter(|g| g.level.is_some()).count();
     let text = w.fill(phrase::GAPS_TEXT, &[("known", &w.number(known)), ("unknown", &w.number(a.gaps.len() - known))]);
-    view! {
-        <div class="part">
-            {heading(level + 2, w.say(phrase::STOPS_HEADING), false)}
-            <p>{stop_text}</p>
-            <ul class="stops-list">{stopping}</ul>
-            {heading(level + 2, w.say(phrase::GAPS_HEADING), false)}
-            <p>{text}</p>
-            <ol class="gaps">{first}</ol>
-        </div>
-    }
-    .into_any()
+    let gaps = part(level, w.say(phrase::GAPS_HEADING)).child(el("p").child(text)).child(el("ol").class("gaps").child(first));
+    vec![stops, gaps]
 }
 
 /// A gap with the sentence why it stands where it stands.
-pub fn gap_line(s: Session, w: &Words, gap: &Gap, asked: u8) -> AnyView {
+pub fn gap_line(s: Session, w: &Words, gap: &Gap, asked: u8) -> Vec<Node> {
     let question = s.question(gap.item);
     let (shared, control) = question.map_or((false, false), |q| (q.shared, q.control));
     let kind = match (gap.stops, control) {
@@ -51,7 +44,7 @@ pub fn gap_line(s: Session, w: &Words, gap: &Gap, asked: u8) -> AnyView {
         (n, false) => w.count(phrase::WHY_TWICE, n, &[]),
     };
     let why: Vec<String> = [w.say(kind), state_words(s, w, gap), twice].into_iter().filter(|t| !t.is_empty()).collect();
-    view! { {link(s, w, gap)}<span class="why">{why.join(" ")}</span> }.into_any()
+    vec![link(s, w, gap), el("span").class("why").child(why.join(" ")).into()]
 }
 
 /// Where the gap stands now.
@@ -63,14 +56,10 @@ fn state_words(s: Session, w: &Words, gap: &Gap) -> String {
 }
 
 /// The way to the question.
-fn link(s: Session, w: &Words, gap: &Gap) -> AnyView {
+fn link(s: Session, w: &Words, gap: &Gap) -> Node {
     let item = gap.item;
-    let Some(question) = s.question(item) else { return ().into_any() };
-    let hue = standard_hue(s, question.standards);
-    let names = standard_names(s, question.standards);
-    view! {
-        <span class=format!("mark standard {hue}")>{names}</span>" "
-        <button type="button" class="link" on:click=move |_| s.go_to(item)><bdi class="number">{question.number}</bdi>" "{w.title(item)}</button>
-    }
-    .into_any()
+    let mark = s.question(item).map(|q| el("span").class(format!("mark standard {}", standard_hue(s, q.standards))).child(standard_names(s, q.standards)));
+    let number = s.question(item).map_or("", |q| q.number);
+    let link = button("link", el("bdi").class("number").child(number), move || s.go_to(item)).child(" ").child(w.title(item));
+    vec![Node::from(mark), " ".into(), link.into()].into()
 }

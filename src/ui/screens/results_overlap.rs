@@ -1,24 +1,25 @@
 //! What counts twice, in figures? Counted from the catalogs, and how much of it this visitor has reached.
 
+use super::results::part;
 use crate::{
     assessment::Assessment,
-    catalog::shape::{Overlap, Strength},
+    catalog::shape::{Overlap, Question, Strength},
     overlap::{HeadStart, count},
     ui::{
-        parts::{heading::heading, table::table},
+        parts::table::table,
         session::Session,
+        view::{El, el},
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// One section per overlap of the catalog whose target is asked.
-pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> AnyView {
+pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<El> {
     let wanted = s.catalog.overlaps.iter().zip(&a.head_starts).filter(|(o, _)| a.asked & 1 << o.to != 0);
-    wanted.map(|(o, start)| one(s, w, level, o, *start)).collect_view().into_any()
+    wanted.map(|(o, start)| one(s, w, level, o, *start)).collect()
 }
 
-fn one(s: Session, w: &Words, level: u8, overlap: &Overlap, start: Option<HeadStart>) -> AnyView {
+fn one(s: Session, w: &Words, level: u8, overlap: &Overlap, start: Option<HeadStart>) -> El {
     let name = |n: u8| s.catalog.standards.get(usize::from(n)).map_or("", |s| s.name);
     let (from, to) = (name(overlap.from), name(overlap.to));
     let sentence = match start {
@@ -34,7 +35,7 @@ fn one(s: Session, w: &Words, level: u8, overlap: &Overlap, start: Option<HeadSt
             w.fill(phrase::OVERLAP_REACHED, &[("reached", &number(h.reached)), ("possible", &number(h.possible)), ("of", &number(h.of)), ("share", &share), ("from", from), ("to", to)])
         }
     };
-    let clauses = |f: &dyn Fn(&crate::catalog::shape::Question) -> bool| s.catalog.items.iter().filter(|q| !q.control && q.standards & 1 << overlap.to != 0 && f(q)).count();
+    let clauses = |f: &dyn Fn(&Question) -> bool| s.catalog.items.iter().filter(|q| !q.control && q.standards & 1 << overlap.to != 0 && f(q)).count();
     let rows = [
         (phrase::LANE_SHARED, clauses(&|q| q.shared)),
         (phrase::LANE_DIFFERS, clauses(&|q| q.twin.is_some())),
@@ -43,13 +44,8 @@ fn one(s: Session, w: &Words, level: u8, overlap: &Overlap, start: Option<HeadSt
         (phrase::LANE_WEAK, count(overlap, Strength::Weak)),
         (phrase::LANE_NOTHING, count(overlap, Strength::Nothing)),
     ];
-    let rows = rows.into_iter().map(|(what, n)| (view! { {w.fill(what, &[("from", from), ("to", to)])} }.into_any(), vec![view! { {w.number(n)} }.into_any()])).collect();
-    view! {
-        <div class="part">
-            {heading(level + 2, w.say(phrase::OVERLAP_HEADING), false)}
-            <p>{sentence}</p>
-            {table(w.fill(phrase::OVERLAP_TABLE, &[("to", to)]), vec![w.say(phrase::COLUMN_PART), w.say(phrase::COLUMN_COUNT)], rows)}
-        </div>
-    }
-    .into_any()
+    let row = |(what, n)| (w.fill(what, &[("from", from), ("to", to)]).into(), vec![w.number(n).into()]);
+    let heads = vec![w.say(phrase::COLUMN_PART), w.say(phrase::COLUMN_COUNT)];
+    let counted = table(w.fill(phrase::OVERLAP_TABLE, &[("to", to)]), heads, rows.into_iter().map(row).collect());
+    part(level, w.say(phrase::OVERLAP_HEADING)).child(el("p").child(sentence)).child(counted)
 }

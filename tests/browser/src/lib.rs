@@ -4,12 +4,14 @@ mod driver;
 mod engine;
 mod look;
 mod page;
+mod visit;
 mod wait;
 
 pub use driver::Driver;
 pub use engine::{Engine, Prefs};
 pub use look::Looks;
 pub use page::Page;
+pub use visit::Visit;
 pub use wait::{PATIENCE, until};
 
 use std::env;

@@ -1,0 +1,214 @@
+//! How does a node get into the document, and out again without a trace?
+
+use super::{El, Has, Node};
+use leptos::{
+    reactive::effect::RenderEffect,
+    tachys::{
+        html::attribute::{Attribute, any_attribute::AnyAttribute},
+        hydration::Cursor,
+        renderer::{
+            Rndr,
+            types::{Element, Node as DomNode, Text},
+        },
+        view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
+    },
+};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::Event;
+
+/// A whole view, as Leptos mounts it.
+pub struct View(SendWrapper<Node>);
+
+impl View {
+    /// A view with this content.
+    pub fn new(node: Node) -> View {
+        View(SendWrapper::new(node))
+    }
+}
+
+/// What is in the document for a node.
+pub enum Placed {
+    El { element: Element, children: Vec<Placed>, _effects: Vec<RenderEffect<()>>, listeners: Vec<(&'static str, Closure<dyn FnMut(Event)>)> },
+    Text(Text),
+    Live { content: RenderEffect<Placed>, marker: DomNode },
+    Many(Vec<Placed>),
+}
+
+impl Node {
+    fn place(self) -> Placed {
+        match self {
+            Node::El(el) => el.place(),
+            Node::Text(text) => Placed::Text(Rndr::create_text_node(&text)),
+            Node::Many(many) => Placed::Many(many.into_iter().map(Node::place).collect()),
+            Node::Live(mut make) => {
+                // A comment that stays, so that the content finds its place again.
+                let marker: DomNode = Rndr::create_placeholder().unchecked_into();
+                let here = marker.clone();
+                let content = RenderEffect::new(move |before: Option<Placed>| {
+                    let mut next = make().place();
+                    if let Some(mut before) = before {
+                        if let Some(parent) = Rndr::get_parent(&here) {
+                            next.mount(parent.unchecked_ref(), Some(&here));
+                        }
+                        before.unmount();
+                    }
+                    next
+                });
+                Placed::Live { content, marker }
+            }
+        }
+    }
+}
+
+impl El {
+    fn place(self) -> Placed {
+        let element = Rndr::create_element(self.tag, None);
+        let (mut effects, mut listeners) = (Vec::new(), Vec::new());
+        let children: Vec<Placed> = self.children.into_iter().map(Node::place).collect();
+        let mut children = children;
+        for child in &mut children {
+            child.mount(&element, None);
+        }
+        for has in self.has {
+            let el = element.clone();
+            match has {
+                Has::Attribute(name, value) => Rndr::set_attribute(&el, name, &value),
+                Has::Style(name, value) => Rndr::set_css_property(&Rndr::style(&el), name, &value),
+                Has::Follows(name, mut value) => effects.push(RenderEffect::new(move |_| match value() {
+                    Some(value) => Rndr::set_attribute(&el, name, &value),
+                    None => Rndr::remove_attribute(&el, name),
+                })),
+                Has::Property(name, mut value) => effects.push(RenderEffect::new(move |_| Rndr::set_property(&el, name, &value().into()))),
+                Has::With(mut run) => effects.push(RenderEffect::new(move |_| run(&el))),
+                Has::On(event, run) => {
+                    let run = Closure::<dyn FnMut(Event)>::new(run);
+                    let _ = el.add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
+                    listeners.push((event, run));
+                }
+            }
+        }
+        Placed::El { element, children, _effects: effects, listeners }
+    }
+}
+
+impl Mountable for Placed {
+    fn unmount(&mut self) {
+        match self {
+            Placed::El { element, children, listeners, .. } => {
+                for (event, run) in listeners.drain(..) {
+                    let _ = element.remove_event_listener_with_callback(event, run.as_ref().unchecked_ref());
+                    // A handler may take its own element away: what runs now is let go of afterwards.
+                    leptos::task::spawn_local(async move { drop(run) });
+                }
+                for child in children {
+                    child.release();
+                }
+                element.remove();
+            }
+            Placed::Text(text) => text.remove(),
+            Placed::Live { content, marker } => {
+                content.with_value_mut(Mountable::unmount);
+                Rndr::remove(marker);
+            }
+            Placed::Many(many) => many.iter_mut().for_each(Mountable::unmount),
+        }
+    }
+
+    fn mount(&mut self, parent: &Element, before: Option<&DomNode>) {
+        match self {
+            Placed::El { element, .. } => Rndr::insert_node(parent, element, before),
+            Placed::Text(text) => Rndr::insert_node(parent, text, before),
+            Placed::Live { content, marker } => {
+                content.with_value_mut(|placed| placed.mount(parent, before));
+                Rndr::insert_node(parent, marker, before);
+            }
+            Placed::Many(many) => many.iter_mut().for_each(|placed| placed.mount(parent, before)),
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let first: Option<&DomNode> = match self {
+            Placed::El { element, .. } => Some(element),
+            Placed::Text(text) => Some(text),
+            Placed::Live { marker, .. } => Some(marker),
+            Placed::Many(many) => return many.iter().any(|placed| placed.insert_before_this(child)),
+        };
+        let parent = first.and_then(|node| Some((node, Rndr::get_parent(node)?)));
+        parent.inspect(|(node, parent)| child.mount(parent.unchecked_ref(), Some(node))).is_some()
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        match self {
+            Placed::El { element, .. } => vec![element.clone()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Placed {
+    /// Lets go of handlers below an element that leaves the document as a whole.
+    fn release(&mut self) {
+        match self {
+            Placed::El { element, children, listeners, .. } => {
+                for (event, run) in listeners.drain(..) {
+                    let _ = element.remove_event_listener_with_callback(event, run.as_ref().unchecked_ref());
+                    leptos::task::spawn_local(async move { drop(run) });
+                }
+                children.iter_mut().for_each(Placed::release);
+            }
+            Placed::Text(_) => {}
+            Placed::Live { content, .. } => {
+                content.with_value_mut(Placed::release);
+            }
+            Placed::Many(many) => many.iter_mut().for_each(Placed::release),
+        }
+    }
+}
+
+impl Render for View {
+    type State = Placed;
+
+    fn build(self) -> Placed {
+        self.0.take().place()
+    }
+
+    fn rebuild(self, state: &mut Placed) {
+        let mut next = self.build();
+        state.insert_before_this(&mut next);
+        state.unmount();
+        *state = next;
+    }
+}
+
+impl AddAnyAttr for View {
+    type Output<SomeNewAttr: Attribute> = View;
+
+    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> View {
+        self
+    }
+}
+
+impl RenderHtml for View {
+    type AsyncOutput = View;
+    type Owned = View;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> View {
+        self
+    }
+
+    fn to_html_with_buf(self, buf: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {
+        self.0.take().write_html(buf);
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Placed {
+        self.build()
+    }
+
+    fn into_owned(self) -> View {
+        self
+    }
+}
