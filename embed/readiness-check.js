@@ -52,10 +52,17 @@ class ReadinessCheck extends HTMLElement {
   #wanted;
   #want;
   #watch;
+  #broken = false;
 
   constructor() {
     super();
     this.#expect();
+    // A page may have set the options before the element was defined.
+    if (Object.hasOwn(this, "config")) {
+      const early = this.config;
+      delete this.config;
+      this.config = early;
+    }
   }
 
   // What methods wait for: the mounted program, whenever that is.
@@ -141,7 +148,7 @@ class ReadinessCheck extends HTMLElement {
     console.error(`readiness-check could not start: ${error.message}. A content security policy needs: ${POLICY}`);
     this.#emit("error", { code: "start", message: error.message });
     this.#want.fail(error);
-    this.#expect();
+    this.#broken = true;
   }
 
   #emit(type, detail) {
@@ -150,9 +157,15 @@ class ReadinessCheck extends HTMLElement {
 
   // Methods wait for the program, and settle when their work is in the document and with the storage.
   async #with(work) {
+    // After a failed start a method tries once more, instead of waiting for ever.
+    if (this.#broken && this.isConnected) {
+      this.#broken = false;
+      this.#expect();
+      this.#mount();
+    }
     await this.#wanted;
     const value = await work(this.#widget);
-    await task();
+    do await task(); while (this.#widget && !this.#widget.settled());
     await task();
     this.#widget?.flush();
     return value;

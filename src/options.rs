@@ -108,6 +108,8 @@ pub fn read(catalog: &'static Catalog, text: &str) -> (Options, Vec<String>) {
     });
     take("storage-key", &mut |v| !v.is_empty() && !v.contains(':') && v.chars().count() <= KEY_LIMIT && replace(&mut options.storage_key, v.to_owned()));
     take("heading-level", &mut |v| v.parse().is_ok_and(|n| (2..=6).contains(&n) && replace(&mut options.heading_level, n)));
+    take("load", &mut |v| ["seen", "click", "now"].contains(&v));
+    take("mode", &mut |v| ["inline", "dialog"].contains(&v));
     for (n, field) in catalog.fields.iter().enumerate() {
         take(attribute(field.key), &mut |v| {
             let option = field.options.iter().position(|o| o.key == v && o.standards == 0);
@@ -125,7 +127,7 @@ pub fn read(catalog: &'static Catalog, text: &str) -> (Options, Vec<String>) {
 }
 
 /// Options that the loader reads itself.
-const LATER: [&str; 9] = ["mode", "load", "brand-name", "brand-logo", "accent", "cta-label", "cta-href", "id", "class"];
+const LATER: [&str; 7] = ["brand-name", "brand-logo", "accent", "cta-label", "cta-href", "id", "class"];
 
 /// The options without any attribute.
 pub fn defaults(catalog: &'static Catalog) -> Options {

@@ -138,16 +138,23 @@ fn the_paths_and_which_one_is_taken() {
             swap(PATHS, r#"path = "isms" },"#, r#"path = "fast" }, # wrong"#, "there is no path fast"),
             swap(PATHS, r#"{ target = "both" }"#, "{ goal = \"both\" }", "the profile has no field goal").found_at(PATHS, "goal"),
             swap(PATHS, r#"{ target = "both" }"#, "{ target = \"all\" }", "target has no option all").found_at(PATHS, "\"all\""),
-            swap(PATHS, r#"{ when = {}, path = "aims" },"#, "", "the last row of `choose` must fit every profile").found_at(PATHS, r#"has27001 = "running" }"#),
+            swap(PATHS, r#"{ when = {}, path = "aims" },"#, "", "the last row of `choose` must fit every profile")
+                .found_at(PATHS, r#"has27001 = "running" }"#),
             swap(PATHS, r#"key = "aims""#, r#"key = "addon" # wrong"#, "the path addon is there twice"),
             swap(PATHS, r#"key = "inventory-policy""#, r#"key = "gap-analysis" # wrong"#, "the phase gap-analysis is there twice"),
             swap(PATHS, r#""sites", "role""#, r#""weather", "role""#, "the profile has no field weather").found_at(PATHS, "weather"),
             swap(PATHS, r#"standards = ["42001"]"#, r#"standards = ["9000"] # wrong"#, "there is no standard 9000"),
             swap(PATHS, r#"{ standard = "42001" }"#, r#"{ standard = "9000" }"#, "there is no standard 9000").found_at(PATHS, "9000"),
             swap(PATHS, r#""A.10"]"#, r#""A.11"]"#, "42001 has nothing at or below A.11").found_at(PATHS, "A.11"),
-            swap(PATHS, "key = \"ai-controls-impact\"\nmonths = [0.5, 1.0, 2.25]", "key = \"ai-controls-impact\" # wrong\nmonths = [0.5, 1.0, 0.9]", lengths),
+            swap(
+                PATHS,
+                "key = \"ai-controls-impact\"\nmonths = [0.5, 1.0, 2.25]",
+                "key = \"ai-controls-impact\" # wrong\nmonths = [0.5, 1.0, 0.9]",
+                lengths,
+            ),
             swap(PATHS, "key = \"ai-controls-impact\"\nmonths = [0.5", "key = \"ai-controls-impact\" # wrong\nmonths = [0.0", lengths),
-            swap(PATHS, r#"driven_by = [{ standard = "42001", below = ["A.10"] }]"#, "driven_by = []", lengths).found_at(PATHS, r#"key = "contracts""#),
+            swap(PATHS, r#"driven_by = [{ standard = "42001", below = ["A.10"] }]"#, "driven_by = []", lengths)
+                .found_at(PATHS, r#"key = "contracts""#),
             swap(PATHS, "months = [0.5, 1.0, 2.25]", "months = [0.5, 1.0] # wrong", "invalid length 2"),
         ],
     );

@@ -58,7 +58,9 @@ fn narrower(vague: &Assessment, sharp: &Assessment) -> Result<(), String> {
     let inside = |inner: (f64, f64), outer: (f64, f64)| at_most(outer.0, inner.0) && at_most(inner.1, outer.1);
     for (v, s) in ranges(vague).into_iter().zip(ranges(sharp)) {
         // Where nothing applies any more there is no range left.
-        if let Some(s) = s && !v.is_some_and(|v| inside(s, v)) {
+        if let Some(s) = s
+            && !v.is_some_and(|v| inside(s, v))
+        {
             return Err(format!("readiness widened from {v:?} to {s:?}"));
         }
     }
@@ -117,12 +119,13 @@ fn at_every_question_a_better_answer_makes_nothing_worse_and_any_answer_narrows(
         for (n, question) in CATALOG.items.iter().enumerate() {
             let at = |state| assess(&CATALOG, &with(base, n as Item, state), &profile);
             let unknown = at(None);
-            let rising = LEVELS.map(|s| at(Some(s)));
-            for pair in rising.windows(2) {
-                better(&pair[0], &pair[1]).unwrap_or_else(|e| panic!("{}: {e}", question.id));
+            let said: Vec<(State, Assessment)> = offered(question).map(|s| (s, at(Some(s)))).collect();
+            for (state, sharp) in &said {
+                narrower(&unknown, sharp).unwrap_or_else(|e| panic!("{} {}: {e}", question.id, state.key()));
             }
-            for state in offered(question) {
-                narrower(&unknown, &at(Some(state))).unwrap_or_else(|e| panic!("{} {}: {e}", question.id, state.key()));
+            let rising: Vec<&Assessment> = LEVELS.iter().map(|l| &said.iter().find(|(s, _)| s == l).unwrap().1).collect();
+            for pair in rising.windows(2) {
+                better(pair[0], pair[1]).unwrap_or_else(|e| panic!("{}: {e}", question.id));
             }
             let alone = |state| share(&CATALOG, &with(base, n as Item, state), [n as Item]).range;
             assert_eq!(alone(None), Some((0.0, 1.0)));

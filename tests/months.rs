@@ -7,12 +7,11 @@ use common::{
     everywhere,
     random::{any_answers, any_profile, cases},
 };
-use jiff::civil::date;
 use proptest::prelude::*;
 use readiness_check::{
     answers::State,
     built::CATALOG,
-    timeline::{after, shown, timeline},
+    timeline::{shown, timeline},
 };
 
 /// What the published guides give for each path, in months.
@@ -21,7 +20,8 @@ const PUBLISHED: [(&str, f64, f64); 4] = [("addon", 4.0, 9.0), ("aims", 6.0, 12.
 const MIDDLE: [f64; 4] = [6.0, 9.0, 12.0, 15.0];
 const ROUNDING: f64 = 1e-9;
 const EASY: [(&str, &str); 5] = [("people", "up-to-50"), ("systems", "1-2"), ("sites", "1"), ("role", "user"), ("capacity", "half-a-person-or-more")];
-const HARD: [(&str, &str); 5] = [("people", "over-1000"), ("systems", "over-30"), ("sites", "over-5"), ("role", "developer"), ("capacity", "none-named")];
+const HARD: [(&str, &str); 5] =
+    [("people", "over-1000"), ("systems", "over-30"), ("sites", "over-5"), ("role", "developer"), ("capacity", "none-named")];
 
 /// A profile that takes the path.
 fn way(path: &str) -> Vec<(&'static str, &'static str)> {
@@ -65,15 +65,6 @@ fn which_path_a_profile_takes() {
         let found = (path(target, "certified"), path(target, "running"), path(target, "no"), path(target, ""));
         assert_eq!(found, (certified, running, no, untold), "target {target:?}");
     }
-}
-
-#[test]
-fn a_date_is_so_many_whole_days_after_the_start() {
-    let start = date(2027, 1, 31);
-    assert_eq!(after(start, 0.0), Some(start));
-    assert_eq!(after(start, 1.0), Some(date(2027, 3, 2)), "30.4375 days are 30");
-    assert_eq!(after(start, 4.0), Some(date(2027, 6, 2)), "121.75 days are 122");
-    assert_eq!(after(date(9999, 12, 1), 12.0), None, "the calendar ends");
 }
 
 #[test]

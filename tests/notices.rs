@@ -20,9 +20,21 @@ fn beside(id: &str, answer: Value) -> Value {
 fn a_document_that_is_not_one_of_ours_gives_no_record_and_one_reason() {
     let not_json = ["", " ", "{", "{\"answers\":{", "null null", "{\"answers\":{\"hls:4.2\":\"done\"}", "\u{feff}{}", "NaN"];
     let foreign = [
-        "null", "7", "\"text\"", "[]", "[{\"answers\":{}}]", "{}", "{\"name\":\"x\"}", "{\"format\":\"other\",\"answers\":{}}",
-        "{\"format\":null,\"answers\":{}}", "{\"format\":\"readiness-check\",\"version\":\"1\"}", "{\"format\":\"readiness-check\",\"version\":-1}",
-        "{\"format\":\"readiness-check\",\"version\":1.5}", "{\"format\":\"readiness-check\",\"version\":0}", "{\"answers\":[]}", "{\"answers\":null}",
+        "null",
+        "7",
+        "\"text\"",
+        "[]",
+        "[{\"answers\":{}}]",
+        "{}",
+        "{\"name\":\"x\"}",
+        "{\"format\":\"other\",\"answers\":{}}",
+        "{\"format\":null,\"answers\":{}}",
+        "{\"format\":\"readiness-check\",\"version\":\"1\"}",
+        "{\"format\":\"readiness-check\",\"version\":-1}",
+        "{\"format\":\"readiness-check\",\"version\":1.5}",
+        "{\"format\":\"readiness-check\",\"version\":0}",
+        "{\"answers\":[]}",
+        "{\"answers\":null}",
     ];
     let reasons = not_json.map(|t| (t, Notice::NotJson)).into_iter().chain(foreign.map(|t| (t, Notice::Foreign)));
     for (text, reason) in reasons {

@@ -78,7 +78,9 @@ fn its_quick_check_is_the_first_question_of_every_group() {
 #[test]
 fn its_readiness_gaps_and_head_start_come_out_of_the_same_arithmetic() {
     let mut answers = everywhere(three(), Some(State::Proven));
-    for (id, state) in [("9000:8.5", Some(State::Partial)), ("9000:A.2.1", None), ("9000:A.1.2", Some(State::None)), ("9000:A.2.2", Some(State::NotApplicable))] {
+    for (id, state) in
+        [("9000:8.5", Some(State::Partial)), ("9000:A.2.1", None), ("9000:A.1.2", Some(State::None)), ("9000:A.2.2", Some(State::NotApplicable))]
+    {
         answers = with(&answers, item(id), state);
     }
     let a = kitchen_assessed(&answers, &[("has27001", "running")]);
@@ -145,7 +147,10 @@ fn its_words_are_there_and_english_of_the_others_is_unchanged() {
         assert_eq!(pack.items[usize::from(item(q.id))], without.items[n]);
     }
     let words = Words::new(pack, Arc::new(PlainEnglish));
-    assert_eq!((words.title(item("9000:A.2.1")), words.question(item("9000:A.2.1"))), ("Knives".into(), "Do knives lie where a hand does not meet the blade?".into()));
+    assert_eq!(
+        (words.title(item("9000:A.2.1")), words.question(item("9000:A.2.1"))),
+        ("Knives".into(), "Do knives lie where a hand does not meet the blade?".into())
+    );
     let group = three().groups.iter().position(|g| g.id == "A.1" && g.standard == Some(2)).unwrap() as u16;
     assert_eq!((words.group(group), words.section(group, 1)), ("Surfaces".into(), "Below the knee".into()));
     assert_eq!(three().groups[usize::from(group)].sections, [item("9000:A.1.1"), item("9000:A.1.3")]);

@@ -19,7 +19,8 @@ fn words_of_a_question() {
             without(CONTROLS, r#"["A.8.34"]"#, "27001:A.8.34 has no words in en").found_at(SECURITY, r#"id = "A.8.34""#),
             without("words/en/hls/clauses.toml", r#"["7.5.2"]"#, "hls:7.5.2 has no words in en").found_at("hls/standard.toml", r#"id = "7.5.2""#),
             line(CONTROLS, r#"["A.8.3"]"#, "question", "", "missing field `question`").found_at(CONTROLS, r#"["A.8.3"]"#),
-            line(CONTROLS, r#"["A.8.3"]"#, "question", "question = \"\"", "27001:A.8.3 has an empty title or question").found_at(CONTROLS, r#"["A.8.3"]"#),
+            line(CONTROLS, r#"["A.8.3"]"#, "question", "question = \"\"", "27001:A.8.3 has an empty title or question")
+                .found_at(CONTROLS, r#"["A.8.3"]"#),
             line(CONTROLS, r#"["A.8.3"]"#, "title", "title = \" \"", "27001:A.8.3 has an empty title or question").found_at(CONTROLS, r#"["A.8.3"]"#),
             line(CONTROLS, r#"["A.8.3"]"#, "title", "titel = \"x\" # wrong", "unknown field `titel`"),
             swap(CONTROLS, r#"["A.8.3"]"#, r#"["A.8.35"] # wrong"#, "there is no question A.8.35")
@@ -55,7 +56,12 @@ fn words_of_states_and_of_the_profile() {
             without(INTERFACE, "[state.unsure]", "the state unsure has no words").found_at_the_top(),
             line(INTERFACE, "[state.done]", "means", "", "missing field `means`").found_at(INTERFACE, "[state.done]"),
             line(INTERFACE, "[state.done]", "short", "short = \"\" # wrong", EMPTY),
-            swap(INTERFACE, "[state.done]", "[state.finished] # wrong\nlabel = \"x\"\nshort = \"x\"\nmeans = \"x\"\n[state.done]", "there is no state finished"),
+            swap(
+                INTERFACE,
+                "[state.done]",
+                "[state.finished] # wrong\nlabel = \"x\"\nshort = \"x\"\nmeans = \"x\"\n[state.done]",
+                "there is no state finished",
+            ),
             line(INTERFACE, "[field.sites]", "title", "", "the profile field sites or an option of it has no words").found_at_the_top(),
             line(INTERFACE, "[field.sites.option]", "2-5", "", "the profile field sites or an option of it has no words").found_at_the_top(),
             line(INTERFACE, "[field.sites.option]", "2-5", "2-5 = \"\" # wrong", EMPTY),
@@ -75,7 +81,12 @@ fn words_of_paths_and_standards() {
             line(INTERFACE, "[path.isms.phase]", "risk-soa", "risk-soa = \" \" # wrong", EMPTY),
             line(INTERFACE, "[path.isms.phase]", "risk-soa", "risk-soa = \"x\"\nrisks = \"x\" # wrong", "there is no phase risks"),
             line(INTERFACE, "[path.isms]", "about", "about = \"\" # wrong", EMPTY),
-            swap(INTERFACE, "[path.isms]", "[path.fast] # wrong\ntitle = \"x\"\nabout = \"x\"\n[path.fast.phase]\n[path.isms]", "there is no path fast"),
+            swap(
+                INTERFACE,
+                "[path.isms]",
+                "[path.fast] # wrong\ntitle = \"x\"\nabout = \"x\"\n[path.fast.phase]\n[path.isms]",
+                "there is no path fast",
+            ),
             without(INTERFACE, "[standard.27001]", "the standard 27001 has no words").found_at_the_top(),
             line(INTERFACE, "[standard.27001]", "subject", "subject = \"\" # wrong", EMPTY),
             swap(INTERFACE, "[standard.27001]", "[standard.9000] # wrong\nsubject = \"x\"\n[standard.27001]", "there is no standard 9000"),

@@ -118,8 +118,10 @@ fn every_question_has_its_own_guidance() {
     let texts: [(&str, fn(&ItemWords) -> &Option<String>); 4] =
         [("why", |w| &w.why), ("auditor", |w| &w.auditor), ("first_step", |w| &w.first_step), ("driver", |w| &w.driver)];
     for (name, text) in texts {
-        let own: Vec<(&str, Vec<String>)> =
-            all.iter().map(|(id, w)| (id.as_str(), own_words(&w.title, text(w).as_deref().unwrap_or_else(|| panic!("{id} has no {name}"))))).collect();
+        let own: Vec<(&str, Vec<String>)> = all
+            .iter()
+            .map(|(id, w)| (id.as_str(), own_words(&w.title, text(w).as_deref().unwrap_or_else(|| panic!("{id} has no {name}")))))
+            .collect();
         assert!(own.iter().all(|(_, words)| words.len() >= 5), "{name}");
         assert_eq!(too_alike(&own, GUIDANCE_ALIKE_IN_RUNS, in_runs), [""; 0], "{name}");
     }

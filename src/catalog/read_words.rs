@@ -191,8 +191,8 @@ pub fn read_words(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Opt
     for (n, path) in made.catalog.paths.iter().enumerate() {
         let words = files.iter().flat_map(|(_, f)| f.path.iter()).find(|(k, _)| k.get_ref() == path.key).map(|(_, w)| w);
         let phase = |w: &PathWords, key: &str| w.phase.iter().find(|(k, _)| k.get_ref() == key).map(|(_, v)| v.into());
-        let words =
-            words.and_then(|w| Some(((&w.title).into(), (&w.about).into(), path.phases.iter().map(|p| phase(w, p.key)).collect::<Option<Vec<_>>>()?)));
+        let words = words
+            .and_then(|w| Some(((&w.title).into(), (&w.about).into(), path.phases.iter().map(|p| phase(w, p.key)).collect::<Option<Vec<_>>>()?)));
         let words = words.or_else(|| fallback.and_then(|(p, _)| p.paths.get(n).cloned()));
         pack.paths.push(words.ok_or_else(|| first.fault(0..0, format!("the path {} or a phase of it has no words", path.key)))?);
     }
@@ -241,8 +241,10 @@ pub fn read_words(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Opt
         let found = groups.get(folder).and_then(|t| t.get(group.id));
         let words = match found {
             Some((w, source, at)) => {
-                let heads =
-                    sections.iter().map(|k| w.sections.iter().find(|(s, _)| s.get_ref() == k).map(|(_, v)| String::from(v))).collect::<Option<Vec<_>>>();
+                let heads = sections
+                    .iter()
+                    .map(|k| w.sections.iter().find(|(s, _)| s.get_ref() == k).map(|(_, v)| String::from(v)))
+                    .collect::<Option<Vec<_>>>();
                 let heads = heads.ok_or_else(|| source.fault(at.clone(), format!("a sub-heading of {} has no words", group.id)))?;
                 known(source, w.sections.keys(), "sub-heading", |k| sections.iter().any(|s| s == k))?;
                 Some(((&w.title).into(), (&w.intro).into(), heads))

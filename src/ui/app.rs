@@ -31,7 +31,12 @@ pub fn app(s: Session) -> Node {
 
 /// The present screen.
 pub fn show(s: Session, w: &Words, level: u8) -> Node {
-    match s.place.get() {
+    let place = s.place.get();
+    if matches!(place, Place::Quick(_) | Place::Group(_) | Place::All) {
+        // Another target asks other questions.
+        s.asked_now.track();
+    }
+    match place {
         Place::Start => screens::start::start(s, w, level),
         Place::Profile => screens::profile::profile(s, w, level),
         Place::Quick(n) => screens::quick::quick(s, w, level, n),

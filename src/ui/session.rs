@@ -80,6 +80,15 @@ pub enum Filter {
     Widen,
 }
 
+/// What is still on its way into the document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unfinished {
+    /// Rows of the page with every question.
+    pub rows: bool,
+    /// A question that is to be shown.
+    pub wanted: bool,
+}
+
 /// The visit. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -93,6 +102,10 @@ pub struct Session {
     pub place: RwSignal<Place>,
     /// Everything that is shown, computed once per change.
     pub assessment: Memo<Assessment>,
+    /// The standards asked now, a bit each.
+    pub asked_now: Memo<u8>,
+    /// What is still on its way into the document.
+    pub unfinished: StoredValue<Unfinished>,
     /// Whether it is kept.
     pub saving: RwSignal<Saving>,
     /// Something to tell.
@@ -142,6 +155,7 @@ impl Session {
             changed.track();
             options.with_value(|o| record.with_value(|r| assess(catalog, &r.answers, &options::prefilled(catalog, o, r.profile.clone()))))
         });
+        let asked_now = Memo::new(move |_| assessment.with(|a| a.asked));
         let rows = catalog.items.iter().map(|_| Row { state: Trigger::new(), texts: Trigger::new() }).collect();
         Session {
             catalog,
@@ -149,6 +163,8 @@ impl Session {
             words: RwSignal::new(words),
             place: RwSignal::new(Place::Start),
             assessment,
+            asked_now,
+            unfinished: StoredValue::new(Unfinished::default()),
             saving: RwSignal::new(Saving::Idle),
             message: RwSignal::new(None),
             erasing: RwSignal::new(false),

@@ -6,7 +6,7 @@ use super::{
     keep::{self, Keeper},
     notices::sentence,
     place::Place,
-    session::{Message, Session},
+    session::{Message, Session, Unfinished},
     tell::Teller,
     view::View,
 };
@@ -133,7 +133,8 @@ fn follow(s: Session, section: &HtmlElement, keeper: &Rc<Keeper>, teller: &Rc<Te
         if let Some(item) = s.wanted.get() {
             s.wanted.set(None);
             if let Some(question) = s.question(item) {
-                seek(root.clone().into(), format!("[data-item=\"{}\"] input", question.id), 60);
+                s.unfinished.update_value(|u| u.wanted = true);
+                seek(s, root.clone().into(), format!("[data-item=\"{}\"] input", question.id), 60);
             }
         }
     });
@@ -168,10 +169,12 @@ fn follow(s: Session, section: &HtmlElement, keeper: &Rc<Keeper>, teller: &Rc<Te
 }
 
 /// Focuses what a selector finds, as soon as it is in the document; gives up after so many tries.
-fn seek(root: Element, selector: String, tries: u32) {
-    page::after(16, move || {
+fn seek(s: Session, root: Element, selector: String, tries: u32) {
+    page::after(0, move || {
         if !page::focus_within(&root, &selector) && tries > 0 {
-            seek(root, selector, tries - 1);
+            seek(s, root, selector, tries - 1);
+        } else {
+            s.unfinished.try_update_value(|u| u.wanted = false);
         }
     });
 }
@@ -223,6 +226,11 @@ impl Widget {
     pub fn start(&self, mode: &str) -> bool {
         let mode = Mode::from_key(mode);
         mode.inspect(|m| self.session.place.set(place_of(self.session, *m))).is_some()
+    }
+
+    /// Whether everything that was asked for is in the document.
+    pub fn settled(&self) -> bool {
+        self.session.unfinished.get_value() == Unfinished::default()
     }
 
     /// Erases everything; with `confirm` only after the visitor said so. `settle` is called with true or false.

@@ -28,14 +28,27 @@ pub fn any_json() -> impl Strategy<Value = Value> {
         any::<String>().prop_map(Value::from),
         select(&["partial", "na", "certified", "27001", "2027-01-31"][..]).prop_map(Value::from),
     ];
-    leaf.prop_recursive(4, 24, 4, |inner| {
-        prop_oneof![vec(inner.clone(), 0..4).prop_map(Value::from), any_object(inner).prop_map(Value::from)]
-    })
+    leaf.prop_recursive(4, 24, 4, |inner| prop_oneof![vec(inner.clone(), 0..4).prop_map(Value::from), any_object(inner).prop_map(Value::from)])
 }
 
 /// An object whose keys are ours or strange.
 pub fn any_object(value: impl Strategy<Value = Value> + 'static) -> impl Strategy<Value = Map<String, Value>> {
-    const OURS: &[&str] = &["format", "version", "answers", "profile", "meta", "hls:4.2", "27001:A.5.1", "state", "note", "due", "widen", "target", "start", "revisions"];
+    const OURS: &[&str] = &[
+        "format",
+        "version",
+        "answers",
+        "profile",
+        "meta",
+        "hls:4.2",
+        "27001:A.5.1",
+        "state",
+        "note",
+        "due",
+        "widen",
+        "target",
+        "start",
+        "revisions",
+    ];
     let key = prop_oneof![select(OURS).prop_map(str::to_owned), "[a-z:.0-9]{0,8}"];
     btree_map(key, value, 0..6).prop_map(|map| map.into_iter().collect())
 }
@@ -77,8 +90,14 @@ fn any_unknown() -> impl Strategy<Value = Unknown> {
         all.retain(|_, fields| !fields.is_empty());
         all
     });
-    (strange(), strange(), strange(), fields, strange(), strange())
-        .prop_map(|(root, profile, answers, fields, meta, editions)| Unknown { root, profile, answers, fields, meta, editions })
+    (strange(), strange(), strange(), fields, strange(), strange()).prop_map(|(root, profile, answers, fields, meta, editions)| Unknown {
+        root,
+        profile,
+        answers,
+        fields,
+        meta,
+        editions,
+    })
 }
 
 /// Any record that a visit could leave behind, and what other editions put beside it.

@@ -32,7 +32,7 @@ pub fn all(s: Session, w: &Words, level: u8) -> Node {
     let set = Memo::new(move |_| shown.with(|list| list.iter().copied().collect::<HashSet<Item>>()));
     let slices = slices(s, &items);
     let ready = RwSignal::new(1usize);
-    bring(ready, slices.len());
+    bring(s, ready, slices.len());
     let mut rows: Vec<Node> = Vec::new();
     for (n, slice) in slices.into_iter().enumerate() {
         let words = w.clone();
@@ -79,12 +79,17 @@ fn slices(s: Session, items: &[Item]) -> Vec<Vec<(Item, bool)>> {
 }
 
 /// Lets one slice after another into the document, with room for the browser between them.
-fn bring(ready: RwSignal<usize>, slices: usize) {
+fn bring(s: Session, ready: RwSignal<usize>, slices: usize) {
     if cfg!(target_arch = "wasm32") {
+        s.unfinished.update_value(|u| u.rows = true);
         page::after(0, move || {
-            if let Some(n) = ready.try_get_untracked().filter(|n| *n < slices) {
-                ready.set(n + 1);
-                bring(ready, slices);
+            match ready.try_get_untracked().filter(|n| *n < slices) {
+                Some(n) => {
+                    ready.set(n + 1);
+                    bring(s, ready, slices);
+                }
+                // All are there, or the screen is gone.
+                None => s.unfinished.try_update_value(|u| u.rows = false).unwrap_or_default(),
             }
         });
     } else {
