@@ -27,8 +27,15 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     let made = catalog::assemble::assemble(&roots)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::create_dir_all(out.join("words"))?;
+    fs::create_dir_all(out.join("guidance"))?;
+    let help = catalog::read_guidance::read_guidance(&roots, &made, "en", None)?;
     let (english, keys) = catalog::read_words::read_words(&roots, &made, "en", None)?;
     for lang in catalog::read_words::languages(&root) {
+        let guidance = match lang.as_str() {
+            "en" => help.clone(),
+            _ => catalog::read_guidance::read_guidance(&roots, &made, &lang, Some(&help))?,
+        };
+        fs::write(out.join("guidance").join(format!("{lang}.json")), serde_json::to_string(&guidance)?)?;
         let pack = match lang.as_str() {
             "en" => english.clone(),
             _ => catalog::read_words::read_words(&roots, &made, &lang, Some((&english, &keys)))?.0,

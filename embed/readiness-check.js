@@ -28,10 +28,13 @@ const sheet = once(async () => {
   return made;
 });
 const packs = new Map();
-const words = (lang) => {
-  if (!packs.has(lang)) packs.set(lang, once(() => text(FILES.words[lang])));
-  return packs.get(lang)();
+const pack = (kind) => (lang) => {
+  const name = kind + lang;
+  if (!packs.has(name)) packs.set(name, once(() => text(FILES[kind][lang])));
+  return packs.get(name)();
 };
+const words = pack("words");
+const guidance = pack("guidance");
 
 /** The language whose words are there: the tag itself, its first part, else English. */
 const spoken = (tag) => [tag, tag?.toLowerCase(), tag?.split("-")[0].toLowerCase()].find((t) => t && FILES.words[t]) ?? "en";
@@ -128,7 +131,7 @@ class ReadinessCheck extends HTMLElement {
   }
 
   async #begin() {
-    const [glue, styles, pack] = await Promise.all([program(), sheet(), words(spoken(this.#lang()))]);
+    const [glue, styles, first] = await Promise.all([program(), sheet(), words(spoken(this.#lang()))]);
     if (!this.isConnected) { this.#mounting = undefined; return; }
     this.shadowRoot.adoptedStyleSheets = [styles];
     this.shadowRoot.querySelector("slot")?.remove();
@@ -138,9 +141,21 @@ class ReadinessCheck extends HTMLElement {
     for (const name of unknown) config[name] = String(this.#config[name]);
     if (document.head.querySelector('meta[name="readiness-check"][content="standalone"]')) config.standalone = true;
     const host = { emit: (type, detail) => this.#emit(type, JSON.parse(detail)) };
-    this.#widget = glue.mount(this.#section, host, JSON.stringify(config), pack);
+    this.#widget = glue.mount(this.#section, host, JSON.stringify(config), first);
     this.#want.done();
-    this.#widget.ready();
+    await this.#guide();
+    this.#widget?.ready();
+  }
+
+  // The second pack of words: nothing waits for it, and the questions work without it.
+  async #guide() {
+    const widget = this.#widget;
+    const lang = spoken(this.#lang());
+    const pack = await guidance(lang).catch((error) => {
+      this.#emit("error", { code: "guidance", message: error.message });
+      return "";
+    });
+    if (widget === this.#widget) widget?.set_guidance(pack);
   }
 
   #failed(error) {
@@ -198,7 +213,12 @@ class ReadinessCheck extends HTMLElement {
 
   /** Changes the language. */
   setLanguage(tag) {
-    return this.#with(async (w) => w.set_words(await words(spoken(tag))));
+    return this.#with(async (w) => {
+      const lang = spoken(tag);
+      const [first, second] = await Promise.all([words(lang), guidance(lang).catch(() => "")]);
+      w.set_words(first);
+      w.set_guidance(second);
+    });
   }
 
   /** Erases everything, after asking the visitor unless told otherwise. Gives whether it was erased. */

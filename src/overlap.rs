@@ -38,7 +38,7 @@ pub fn head_start(catalog: &'static Catalog, overlap: &Overlap, answers: &Answer
 }
 
 /// The strong links.
-pub fn strong<'a>(overlap: &'a Overlap) -> impl Iterator<Item = &'a Link> {
+pub fn strong(overlap: &Overlap) -> impl Iterator<Item = &Link> {
     overlap.links.iter().filter(|l| l.strength == Strength::Strong)
 }
 
@@ -69,6 +69,6 @@ pub fn closes_elsewhere(catalog: &Catalog, answers: &Answers, item: Item, asked:
         return ((question.standards & asked).count_ones() as usize).saturating_sub(1);
     }
     let wanted = |o: &&Overlap| asked & 1 << o.to != 0;
-    let links = catalog.overlaps.iter().filter(wanted).flat_map(|o| strong(o));
+    let links = catalog.overlaps.iter().filter(wanted).flat_map(strong);
     links.filter(|l| l.main.contains(&item) && !left_out(catalog, answers, l.control)).count()
 }

@@ -17,6 +17,8 @@ pub struct Assembled {
     pub places: Vec<(Source, std::ops::Range<usize>)>,
     /// The folder that words of each question or group lie in: the shared one, then the standards' ones.
     pub folders: Vec<String>,
+    /// Per overlap, the name of its file without the ending; its words lie in a folder of that name.
+    pub overlap_files: Vec<String>,
     /// Per group, the keys of its sub-headings.
     pub sections: Vec<Vec<String>>,
 }
@@ -101,6 +103,7 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
                 control,
                 stops: q.stops,
                 new: q.new,
+                effort: q.effort,
                 rank: 0,
                 twin: None,
             };
@@ -221,6 +224,7 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
         when.iter().map(|(k, v)| option(source, k, v)).collect::<Result<Vec<_>, _>>().map(keep)
     };
 
+    let overlap_files = heads.iter().flat_map(|(_, h)| h.overlaps.iter().map(|o| o.get_ref().clone())).collect();
     let mut overlaps = Vec::new();
     for (head, h) in &heads {
         for name in &h.overlaps {
@@ -357,7 +361,7 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
     };
     check::levels(&catalog).map_err(|what| first.fault(levels.none.span(), what))?;
     check::choices(&catalog).map_err(|what| base.0.fault(base.1.choose.last().map_or(0..0, |c| c.path.span()), what))?;
-    Ok(Assembled { catalog, places, folders, sections })
+    Ok(Assembled { catalog, places, folders, overlap_files, sections })
 }
 
 /// Whether a number equals the other or lies below it: `A.5.2` lies below `A.5`, `A.50` does not.

@@ -10,6 +10,8 @@ pub mod assemble;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod read_guidance;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod read_words;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod source;

@@ -109,7 +109,6 @@ pub struct ItemWords {
     pub auditor: Option<String>,
     pub evidence: Option<Vec<String>>,
     pub first_step: Option<String>,
-    pub effort: Option<String>,
     pub driver: Option<String>,
     pub mistakes: Option<Vec<String>>,
     pub reviewed: Option<bool>,

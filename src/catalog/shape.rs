@@ -64,8 +64,22 @@ pub struct Question {
     pub new: bool,
     /// Its place when questions are sorted by number across the standards.
     pub rank: u16,
+    /// How long it takes from nothing to in place, for about 100 people; none where nobody estimated it.
+    pub effort: Option<Effort>,
     /// The same clause, asked for another standard.
     pub twin: Option<Item>,
+}
+
+/// How long something takes, as an order of magnitude.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effort {
+    /// Less than two days.
+    Hours,
+    /// Less than two weeks.
+    Days,
+    /// More than that.
+    Weeks,
 }
 
 /// What the hub lists as one line.

@@ -140,6 +140,7 @@ pub struct QuestionTable {
     pub stops: bool,
     #[serde(default)]
     pub new: bool,
+    pub effort: Option<super::shape::Effort>,
 }
 
 /// `overlap/<from>--<to>.toml`

@@ -44,6 +44,7 @@ pub fn show(s: Session, w: &Words, level: u8) -> Node {
         Place::Group(n) => screens::group::group(s, w, level, n),
         Place::All => screens::all::all(s, w, level),
         Place::Results => screens::results::results(s, w, level),
+        Place::Glossary => screens::glossary::glossary(s, w, level),
     }
 }
 
@@ -80,5 +81,6 @@ fn foot(s: Session, w: &Words) -> El {
         s.with_record(|r| r.answers.iter().all(|(_, a)| a.is_empty()))
     };
     let erase = button("quiet small", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);
-    el("div").class("foot").child(el("p").class("hint").child(w.say(phrase::PRIVATE))).child(erase)
+    let glossary = button("quiet small", w.say(phrase::GLOSSARY), move || s.place.set(Place::Glossary));
+    el("div").class("foot").child(el("p").class("hint").child(w.say(phrase::PRIVATE))).child(el("div").class("buttons").child(glossary).child(erase))
 }

@@ -9,6 +9,7 @@ pub mod panel;
 pub mod parts;
 pub mod place;
 pub mod row;
+pub mod row_help;
 pub mod row_texts;
 pub mod screens;
 pub mod session;

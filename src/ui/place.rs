@@ -20,6 +20,8 @@ pub enum Place {
     All,
     /// What came out.
     Results,
+    /// What the words of the field mean.
+    Glossary,
 }
 
 impl Place {
@@ -33,6 +35,7 @@ impl Place {
             Self::Group(n) => format!("group {}", group_name(catalog, n)),
             Self::All => "all".into(),
             Self::Results => "results".into(),
+            Self::Glossary => "glossary".into(),
         }
     }
 
@@ -45,6 +48,7 @@ impl Place {
                 "hub" => Self::Hub,
                 "all" => Self::All,
                 "results" => Self::Results,
+                "glossary" => Self::Glossary,
                 _ => return None,
             },
             Some(("quick", n)) => Self::Quick(n.parse().ok().filter(|n| *n < catalog.items.len())?),

@@ -3,6 +3,7 @@
 use super::{
     actions::Text,
     parts::button::button,
+    row_help::help,
     session::Session,
     view::{El, Node, el, live},
 };
@@ -34,7 +35,12 @@ pub fn row_texts(s: Session, w: &Words, item: Item, question: &'static Question,
     let toggle = toggle.attr("aria-label", label).attr("aria-controls", id.clone()).says("aria-expanded", move || open.get());
     let words = w.clone();
     let panel = live(move || open.get().then(|| panel(s, &words, item, id.clone())));
-    vec![reason, el("div").class("row-tools").child(toggle).child(clear).into(), panel]
+    let helped = RwSignal::new(false);
+    let (words, id) = (w.clone(), format!("help{item}"));
+    let why = button("quiet small", w.say(phrase::HELP), move || helped.update(|o| *o = !*o));
+    let why = why.attr("aria-label", w.fill(phrase::HELP_OF, &[("question", &legend)])).attr("aria-controls", id.clone()).says("aria-expanded", move || helped.get());
+    let help = live(move || helped.get().then(|| help(s, &words, item, question, id.clone())));
+    vec![reason, el("div").class("row-tools").child(why).child(toggle).child(clear).into(), help, panel]
 }
 
 /// What the button says: what is written already, or what can be.

@@ -4,13 +4,17 @@ use super::place::Place;
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
-    catalog::shape::{Catalog, Item, Path, Question},
+    catalog::{
+        shape::{Catalog, Item, Path, Question},
+        words::Guidance,
+    },
     options::{self, Options},
     profile::Profile,
     record::{Record, notice::Notice},
     wording::Words,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Whether the answers are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +84,17 @@ pub enum Filter {
     Widen,
 }
 
+/// The second pack of words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Helping {
+    /// On its way.
+    Waiting,
+    /// Here.
+    Here(Arc<Guidance>),
+    /// It did not come.
+    Failed,
+}
+
 /// What is still on its way into the document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Unfinished {
@@ -106,6 +121,8 @@ pub struct Session {
     pub asked_now: Memo<u8>,
     /// What is still on its way into the document.
     pub unfinished: StoredValue<Unfinished>,
+    /// The guidance, which arrives after the questions.
+    pub helping: RwSignal<Helping>,
     /// Whether it is kept.
     pub saving: RwSignal<Saving>,
     /// Something to tell.
@@ -165,6 +182,7 @@ impl Session {
             assessment,
             asked_now,
             unfinished: StoredValue::new(Unfinished::default()),
+            helping: RwSignal::new(Helping::Waiting),
             saving: RwSignal::new(Saving::Idle),
             message: RwSignal::new(None),
             erasing: RwSignal::new(false),

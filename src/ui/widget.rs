@@ -6,7 +6,7 @@ use super::{
     keep::{self, Keeper},
     notices::sentence,
     place::Place,
-    session::{Message, Session, Unfinished},
+    session::{Helping, Message, Session, Unfinished},
     tell::Teller,
     view::View,
 };
@@ -181,6 +181,12 @@ fn seek(s: Session, root: Element, selector: String, tries: u32) {
 
 #[wasm_bindgen]
 impl Widget {
+    /// Takes the guidance, which arrives after the questions; an empty text says that it did not come.
+    pub fn set_guidance(&self, pack: &str) {
+        let helping = serde_json::from_str(pack).map_or(Helping::Failed, |pack| Helping::Here(Arc::new(pack)));
+        self.session.helping.set(helping);
+    }
+
     /// Tells the host that the last file of the first visit is in, or has failed.
     pub fn ready(&self) {
         self.teller.ready(self.opened.0, self.opened.1);

@@ -2,6 +2,7 @@
 
 pub mod all;
 pub mod filters;
+pub mod glossary;
 pub mod group;
 pub mod hub;
 pub mod profile;

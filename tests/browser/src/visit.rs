@@ -159,6 +159,18 @@ impl Visit {
         .await
     }
 
+    /// Picks the option of a list whose text begins so.
+    pub async fn pick(&self, list: &str, text: &str) -> Result<()> {
+        let script = "const list = document.querySelector('readiness-check').shadowRoot.querySelector(arguments[0]);
+            return [...(list?.options ?? [])].find((o) => o.textContent.startsWith(arguments[1])) ?? null;";
+        let what = format!("{list} offers {text:?}");
+        let option = until(&what, async || {
+            let found = self.browser.execute(script, vec![json!(list), json!(text)]).await?;
+            if found.json().is_null() { Ok(None) } else { Ok(Some(found.element()?)) }
+        });
+        Ok(option.await?.click().await?)
+    }
+
     async fn button(&self, within: &str, text: &str) -> Result<Option<WebElement>> {
         let script = "const host = document.querySelector('readiness-check');
             const seen = (b) => b.checkVisibility() && !b.closest('[hidden]');

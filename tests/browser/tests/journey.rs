@@ -145,7 +145,7 @@ async fn clear_and_undo(visit: &Visit) -> Result<()> {
 
 async fn answer_many_and_undo(visit: &Visit) -> Result<()> {
     let before = visit.export().await?;
-    visit.element("#bulk").await?.send_keys("Planned").await?;
+    visit.pick("#bulk", "Planned").await?;
     visit.press_in(".bulk", "Give this answer to 35 open questions").await?;
     visit.until_true("every question of the group shows an answer", "return all('fieldset[data-item] input:checked').length === 37").await?;
     let after = visit.export().await?;

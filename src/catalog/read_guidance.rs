@@ -1,0 +1,153 @@
+//! Is there guidance for every question, and did a second reader read it? English is complete, or the build stops.
+
+use super::{
+    assemble::Assembled,
+    read_words::ItemWords,
+    shape::{Question, Strength},
+    source::{self, Fault, Source},
+    words::{Guidance, Help},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use std::{
+    collections::BTreeMap,
+    fs,
+    ops::Range,
+    path::{Path, PathBuf},
+};
+use toml::Spanned;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverlapWords {
+    #[serde(default)]
+    given: String,
+    #[serde(default)]
+    missing: String,
+    #[serde(default)]
+    serves: String,
+    #[serde(default)]
+    ai_part: String,
+    #[serde(default)]
+    difference: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Term {
+    term: String,
+    means: String,
+}
+
+type Tables<T> = BTreeMap<String, (T, Source, Range<usize>)>;
+
+/// Every table of the files in a folder, without the groups' file, in every root.
+fn tables<T: DeserializeOwned>(roots: &[PathBuf], folder: &Path) -> Result<Tables<T>, Fault> {
+    let mut all = Tables::new();
+    for root in roots {
+        let files = fs::read_dir(root.join(folder)).into_iter().flatten().flatten().map(|e| e.path());
+        for file in files.filter(|f| f.extension().is_some_and(|x| x == "toml") && f.file_name().is_some_and(|n| n != "groups.toml")) {
+            let (source, table) = source::read::<BTreeMap<Spanned<String>, T>>(&file)?;
+            for (key, value) in table {
+                let at = key.span();
+                all.insert(key.into_inner(), (value, source.clone(), at));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Reads the guidance of one language. Without `fallback` whatever is missing or was not read twice is a fault.
+pub fn read_guidance(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Option<&Guidance>) -> Result<Guidance, Fault> {
+    let words = PathBuf::from("words").join(lang);
+    let folders = made.folders.iter().map(|f| tables::<ItemWords>(roots, &words.join(f))).collect::<Result<Vec<_>, _>>()?;
+    let overlaps = made.overlap_files.iter().map(|f| tables::<OverlapWords>(roots, &words.join("overlap").join(f))).collect::<Result<Vec<_>, _>>()?;
+    let mut guidance = Guidance::default();
+    for (n, (q, (source, at))) in made.catalog.items.iter().zip(&made.places).enumerate() {
+        let other = fallback.and_then(|g| g.items.get(n));
+        let key = q.id.split_once(':').map_or("", |(key, _)| key);
+        let folder = made.catalog.standards.iter().position(|s| s.key == key).map_or(0, |n| n + 1);
+        let table = folders.get(folder).and_then(|t| t.get(q.number));
+        let mut help = match (table, other) {
+            (Some((words, file, at)), None) => complete(words, q).map_err(|what| file.fault(at.clone(), what))?,
+            (Some((words, ..)), Some(other)) => complete(words, q).unwrap_or_else(|_| other.clone()),
+            (None, Some(other)) => other.clone(),
+            (None, None) => return Err(source.fault(at.clone(), format!("{} has no words in {lang}", q.id))),
+        };
+        for (overlap, words) in made.catalog.overlaps.iter().zip(&overlaps) {
+            let both = 1 << overlap.from | 1 << overlap.to;
+            let concerned = if q.control { q.standards == 1 << overlap.to } else { q.standards & both != 0 };
+            let Some(w) = words.get(q.number).map(|(w, ..)| w).filter(|_| concerned) else { continue };
+            let said = |own: &str, old: &str| if own.is_empty() { old.to_owned() } else { own.to_owned() };
+            help.given = said(&w.given, &help.given);
+            help.missing = said(&w.missing, &help.missing);
+            help.serves = said(&w.serves, &help.serves);
+            help.ai_part = said(&w.ai_part, &help.ai_part);
+            help.difference = said(&w.difference, &help.difference);
+        }
+        if fallback.is_none()
+            && let Some(what) = lacks(made, q, n, &help)
+        {
+            return Err(source.fault(at.clone(), what));
+        }
+        guidance.items.push(help);
+    }
+    let file = words.join("glossary.toml");
+    for root in roots.iter().filter(|r| r.join(&file).exists()) {
+        let (source, terms) = source::read::<BTreeMap<Spanned<String>, Term>>(&root.join(&file))?;
+        for (key, term) in terms {
+            if term.term.trim().is_empty() || term.means.trim().is_empty() {
+                return Err(source.fault(key.span(), "a term of the glossary needs its name and what it means"));
+            }
+            guidance.glossary.push((term.term, term.means));
+        }
+    }
+    guidance.glossary.sort_by_key(|(term, _)| term.to_lowercase());
+    if guidance.glossary.is_empty() {
+        guidance.glossary = fallback.map(|g| g.glossary.clone()).unwrap_or_default();
+    }
+    Ok(guidance)
+}
+
+/// The guidance of one table, where all of it is there and a second reader read it.
+fn complete(words: &ItemWords, q: &Question) -> Result<Help, String> {
+    let lacks = |what: &str| format!("{} has no {what}", q.id);
+    let text = |text: &Option<String>, what: &str| text.clone().filter(|t| !t.trim().is_empty()).ok_or_else(|| lacks(what));
+    let evidence = words.evidence.clone().unwrap_or_default();
+    if !(2..=4).contains(&evidence.len()) {
+        return Err(format!("{} needs two to four pieces of evidence", q.id));
+    }
+    if words.reviewed != Some(true) {
+        return Err(format!("{} was not read by a second reader", q.id));
+    }
+    if q.effort.is_none() {
+        return Err(lacks("effort in its standard's table"));
+    }
+    Ok(Help {
+        why: text(&words.why, "why")?,
+        auditor: text(&words.auditor, "auditor")?,
+        evidence,
+        first_step: text(&words.first_step, "first_step")?,
+        driver: text(&words.driver, "driver")?,
+        mistakes: words.mistakes.clone().unwrap_or_default(),
+        ..Help::default()
+    })
+}
+
+/// What the overlaps should say about a question and do not.
+fn lacks(made: &Assembled, q: &Question, n: usize, help: &Help) -> Option<String> {
+    for overlap in made.catalog.overlaps {
+        let both = 1 << overlap.from | 1 << overlap.to;
+        let link = overlap.links.iter().find(|l| usize::from(l.control) == n);
+        let missing = match link.map(|l| l.strength) {
+            Some(Strength::Nothing) => help.missing.is_empty(),
+            Some(_) => help.given.is_empty() || help.missing.is_empty(),
+            None if q.control || q.standards & both == 0 => false,
+            None if q.shared => help.serves.is_empty() || help.ai_part.is_empty(),
+            None => help.difference.is_empty(),
+        };
+        if missing {
+            return Some(format!("{} has no words about the overlap", q.id));
+        }
+    }
+    None
+}

@@ -1,0 +1,25 @@
+//! What do the words of the field mean? The glossary, a press away from every screen.
+
+use crate::{
+    ui::{
+        parts::heading::heading,
+        session::{Helping, Session},
+        view::{Node, el, live},
+    },
+    wording::{Words, phrase},
+};
+use leptos::prelude::*;
+
+/// Every term with what it means.
+pub fn glossary(s: Session, w: &Words, level: u8) -> Node {
+    let words = w.clone();
+    let terms = live(move || match s.helping.get() {
+        Helping::Waiting => Node::from(el("p").class("hint").child(words.say(phrase::HELP_WAITING))),
+        Helping::Failed => el("p").class("hint").child(words.say(phrase::HELP_FAILED)).into(),
+        Helping::Here(pack) => {
+            let term = |(term, means): &(String, String)| Node::from(vec![el("dt").child(term.as_str()), el("dd").child(means.as_str())]);
+            el("dl").class("glossary").child(pack.glossary.iter().map(term).collect::<Vec<_>>()).into()
+        }
+    });
+    el("div").class("main").child(heading(level + 1, w.say(phrase::GLOSSARY_HEADING), true)).child(terms).into()
+}
