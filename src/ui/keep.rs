@@ -16,6 +16,10 @@ use std::{cell::Cell, rc::Rc};
 /// Milliseconds between a change and its writing.
 const DELAY: i32 = 300;
 
+/// Milliseconds until what was not kept is tried again: the first time, and at most.
+const FIRST_RETRY: i32 = 1_000;
+const LAST_RETRY: i32 = 60_000;
+
 /// Where and under which key this visit is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shelf {
@@ -81,13 +85,15 @@ pub struct Keeper {
     waiting: Cell<bool>,
     told: Cell<&'static str>,
     exists: Cell<bool>,
+    patience: Cell<i32>,
+    retrying: Cell<bool>,
 }
 
 impl Keeper {
     /// Begins to keep; `on_saving` is told each new state: saved, blocked, full, newer.
     pub fn new(session: Session, shelf: Shelf, on_saving: Rc<dyn Fn(&'static str)>) -> Rc<Keeper> {
         let exists = storage::read(shelf.place, &shelf.key).is_some();
-        let keeper = Keeper { session, shelf, on_saving, dirty: Cell::new(false), waiting: Cell::new(false), told: Cell::new(""), exists: Cell::new(exists) };
+        let keeper = Keeper { session, shelf, on_saving, dirty: Cell::new(false), waiting: Cell::new(false), told: Cell::new(""), exists: Cell::new(exists), patience: Cell::new(0), retrying: Cell::new(false) };
         Rc::new(keeper)
     }
 
@@ -122,21 +128,22 @@ impl Keeper {
     }
 
     /// Writes now, also what the delay has not noted yet.
-    pub fn flush_changed(&self) {
+    pub fn flush_changed(self: &Rc<Self>) {
         self.dirty.set(true);
         self.flush();
     }
 
     /// Writes what changed, now. Nothing is written before the first answer.
-    pub fn flush(&self) {
+    pub fn flush(self: &Rc<Self>) {
         if !self.dirty.get() || self.shelf.place == Place::Memory || self.shelf.sealed.is_some() {
             return;
         }
+        // The visit may be over by the time a delay ends.
+        let Some(place) = self.session.place.try_get_untracked() else { return };
         let first = self.session.with_record(|r| r.answers.iter().any(|(_, a)| !a.is_empty()) || !r.unknown.answers.is_empty());
         if !first && !self.exists.get() {
             return;
         }
-        let Some(place) = self.session.place.try_get_untracked() else { return };
         let catalog = self.session.catalog;
         self.session.edit_meta(|r| {
             r.meta.saved = clock::now();
@@ -146,17 +153,32 @@ impl Keeper {
         if storage::write(self.shelf.place, &self.shelf.key, &text) {
             self.dirty.set(false);
             self.exists.set(true);
+            self.patience.set(0);
             let lang = self.session.words.with_untracked(|w| w.lang());
             self.tell(Saving::Saved(clock::time(&lang)), "saved");
         } else {
             self.tell(Saving::Not(Reason::Full), "full");
+            self.try_again();
         }
     }
 
-    /// Removes what is kept: our own key, and the copies set aside.
-    pub fn remove(&self) {
+    /// Tries again later, each time twice as late.
+    fn try_again(self: &Rc<Self>) {
+        let delay = (self.patience.get() * 2).clamp(FIRST_RETRY, LAST_RETRY);
+        if !self.retrying.replace(true) {
+            self.patience.set(delay);
+            let keeper = self.clone();
+            page::after(delay, move || {
+                keeper.retrying.set(false);
+                keeper.flush();
+            });
+        }
+    }
+
+    /// Removes what is kept: our own key, and the copies set aside. False where that is not ours to remove.
+    pub fn remove(&self) -> bool {
         if self.shelf.sealed.is_some() {
-            return;
+            return false;
         }
         storage::remove(self.shelf.place, &self.shelf.key);
         let base = self.shelf.key.trim_end_matches("default");
@@ -165,7 +187,10 @@ impl Keeper {
         }
         self.dirty.set(false);
         self.exists.set(false);
-        self.session.saving.set(Saving::Idle);
+        if self.shelf.place != Place::Memory {
+            self.session.saving.set(Saving::Idle);
+        }
+        true
     }
 
     fn tell(&self, saving: Saving, event: &'static str) {

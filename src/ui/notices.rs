@@ -49,6 +49,7 @@ pub fn message(s: Session, w: &Words) -> Option<El> {
             vec![std::iter::once(count).chain(when).collect::<Vec<_>>().join(" ")]
         }
         Message::Erased => vec![w.say(phrase::ERASED)],
+        Message::Sealed => vec![w.say(phrase::ERASED_SEALED)],
         Message::Notices(notices, copied) => {
             let copy = copied.then(|| w.say(phrase::NOTICE_COPY));
             notices.iter().take(5).map(|n| sentence(w, n)).chain(copy).collect()

@@ -64,6 +64,8 @@ pub enum Message {
     Notices(Vec<Notice>, bool),
     /// Everything was erased.
     Erased,
+    /// What is kept here is not ours to erase.
+    Sealed,
 }
 
 /// A filter of the page with every question.

@@ -152,7 +152,9 @@ fn follow(s: Session, section: &HtmlElement, keeper: &Rc<Keeper>, teller: &Rc<Te
             s.erasing.set(false);
             if erase {
                 s.erase();
-                kept.remove();
+                if !kept.remove() {
+                    s.message.set(Some(Message::Sealed));
+                }
             }
             for settle in deciding.borrow_mut().drain(..) {
                 let _ = settle.call1(&JsValue::UNDEFINED, &erase.into());

@@ -43,7 +43,7 @@ fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
 pub fn code(text: &str) -> String {
     let bare = |line: &str| {
         let ends = line.match_indices("//").map(|(at, _)| at);
-        let outside = |at: &usize| line[..*at].replace("\\\"", "").matches('"').count() % 2 == 0;
+        let outside = |at: &usize| line[..*at].replace("\\\"", "").matches('"').count().is_multiple_of(2);
         ends.into_iter().find(outside).map_or_else(|| line.to_owned(), |at| line[..at].to_owned())
     };
     text.lines().map(bare).collect::<Vec<_>>().join("\n")
