@@ -106,7 +106,9 @@ pub fn read(catalog: &'static Catalog, text: &str) -> (Options, Vec<String>) {
         };
         replace(&mut options.keeping, keeping)
     });
-    take("storage-key", &mut |v| !v.is_empty() && !v.contains(':') && v.chars().count() <= KEY_LIMIT && replace(&mut options.storage_key, v.to_owned()));
+    take("storage-key", &mut |v| {
+        !v.is_empty() && !v.contains(':') && v.chars().count() <= KEY_LIMIT && replace(&mut options.storage_key, v.to_owned())
+    });
     take("heading-level", &mut |v| v.parse().is_ok_and(|n| (2..=6).contains(&n) && replace(&mut options.heading_level, n)));
     take("load", &mut |v| ["seen", "click", "now"].contains(&v));
     take("mode", &mut |v| ["inline", "dialog"].contains(&v));

@@ -9,6 +9,7 @@ use common::{
 };
 use readiness_check::catalog::{
     assemble::assemble,
+    read_guidance::read_guidance,
     read_words::{languages, read_words},
     source::Fault,
     words::Pack,
@@ -85,4 +86,26 @@ fn words_that_english_does_not_have_are_a_fault() {
         assert_eq!((fault.file, fault.line), (copy.0.join(INTERFACE).display().to_string(), copy.line(INTERFACE, "# wrong")), "{says}");
         assert_eq!(fault.what, says);
     }
+}
+
+#[test]
+fn guidance_falls_back_text_by_text_too() {
+    let copy = Folder::copy(&catalogs(), "guidance-language");
+    let table = |number: &str, reviewed: bool| {
+        format!("[\"{number}\"]\ntitle = \"x\"\nquestion = \"x?\"\nwhy = \"Daarom.\"\nauditor = \"\"\nmistakes = []\nreviewed = {reviewed}\n")
+    };
+    copy.edit("words/xx/iso42001/some.toml", |_| table("A.2.3", true) + &table("A.2.4", false));
+    copy.edit("words/xx/overlap/iso27001--iso42001/some.toml", |_| "[\"A.2.3\"]\ngiven = \"Alvast dit.\"\n".into());
+    copy.edit("words/xx/glossary.toml", |_| "[isms]\nterm = \"ISMS\"\nmeans = \"Een manier van sturen.\"\n".into());
+    let roots = [copy.0.clone()];
+    let made = assemble(&roots).unwrap();
+    let english = read_guidance(&roots, &made, "en", None).unwrap();
+    let other = read_guidance(&roots, &made, "xx", Some(&english)).unwrap();
+    let mut expected = english.clone();
+    let help = &mut expected.items[usize::from(item("42001:A.2.3"))];
+    (help.why, help.given) = ("Daarom.".into(), "Alvast dit.".into());
+    let term = expected.glossary.iter_mut().find(|(term, _)| term == "ISMS").unwrap();
+    term.1 = "Een manier van sturen.".into();
+    assert!(english != expected);
+    assert_eq!(other, expected, "and what no second reader read is not taken");
 }

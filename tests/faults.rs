@@ -84,6 +84,7 @@ fn ids_groups_and_sub_headings() {
             swap(SECURITY, r#"from = "A.5.9" },"#, r#"from = "A.5.99" }, # wrong"#, "there is no 27001:A.5.99"),
             swap(SECURITY, r#"from = "A.5.9" },"#, r#"from = "A.6.1" }, # wrong"#, "A.6.1 is not in the group A.5"),
             more(SECURITY, "[[control]]\nid = \"A.8.35\"\nfresh = true # wrong", "unknown field `fresh`"),
+            swap(SECURITY, r#"effort = "hours""#, r#"effort = "years" # wrong"#, "unknown variant `years`, expected one of `hours`, `days`, `weeks`"),
         ],
     );
 }

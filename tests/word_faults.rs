@@ -108,3 +108,53 @@ fn a_phrase_says_something_in_every_form() {
         ],
     );
 }
+
+#[test]
+fn guidance_of_a_question() {
+    let table = r#"["A.8.3"]"#;
+    let here = |key, to, says| line(CONTROLS, table, key, to, says).found_at(CONTROLS, table);
+    stop(
+        "guidance",
+        vec![
+            here("why", "", "27001:A.8.3 has no why"),
+            here("why", "why = \" \"", "27001:A.8.3 has no why"),
+            here("auditor", "", "27001:A.8.3 has no auditor"),
+            here("first_step", "first_step = \"\"", "27001:A.8.3 has no first_step"),
+            here("driver", "", "27001:A.8.3 has no driver"),
+            here("evidence", "evidence = [\"one\"]", "27001:A.8.3 needs two to four pieces of evidence"),
+            here("evidence", "evidence = [\"1\", \"2\", \"3\", \"4\", \"5\"]", "27001:A.8.3 needs two to four pieces of evidence"),
+            here("evidence", "evidence = [\"one\", \"\"]", "27001:A.8.3 needs two to four pieces of evidence"),
+            here("mistakes", "mistakes = [\"\"]", "27001:A.8.3 has a mistake without words"),
+            here("reviewed", "", "27001:A.8.3 was not read by a second reader"),
+            here("reviewed", "reviewed = false", "27001:A.8.3 was not read by a second reader"),
+            line(SECURITY, r#"id = "A.8.3""#, "effort", "", "27001:A.8.3 has no effort").found_at(CONTROLS, table),
+        ],
+    );
+}
+
+#[test]
+fn words_about_the_overlap_and_the_glossary() {
+    const SHARED: &str = "words/en/overlap/iso27001--iso42001/clauses.toml";
+    const LINKED: &str = "words/en/overlap/iso27001--iso42001/controls.toml";
+    let ai = "iso42001/standard.toml";
+    let lacking = |id: &'static str| format!("{id} has no words about the overlap").leak() as &'static str;
+    stop(
+        "about",
+        vec![
+            line(LINKED, r#"["A.2.3"]"#, "given", "", lacking("42001:A.2.3")).found_at(ai, r#"id = "A.2.3""#),
+            line(LINKED, r#"["A.2.3"]"#, "missing", "missing = \"\"", lacking("42001:A.2.3")).found_at(ai, r#"id = "A.2.3""#),
+            line(SHARED, r#"["4.2"]"#, "ai_part", "", lacking("hls:4.2")).found_at("hls/standard.toml", r#"id = "4.2""#),
+            line(SHARED, r#"["4.2"]"#, "serves", "", lacking("hls:4.2")).found_at("hls/standard.toml", r#"id = "4.2""#),
+            without(SHARED, r#"["4.3"]"#, lacking("27001:4.3")).found_at(SECURITY, r#"id = "4.3""#),
+            more(LINKED, "[\"A.2.3\"] # wrong", "duplicate key"),
+            more("words/en/overlap/iso27001--iso42001/zz.toml", "[\"A.2.3\"] # wrong", "A.2.3 has words twice"),
+            more(LINKED, "[\"A.8.34\"] # wrong", "the overlap has no question A.8.34"),
+            more(
+                "words/en/glossary.toml",
+                "[spoon] # wrong\nterm = \"Spoon\"\nmeans = \"\"",
+                "a term of the glossary needs its name and what it means",
+            ),
+            more("words/en/glossary.toml", "[spoon] # wrong\nterm = \"Spoon\"", "missing field `means`"),
+        ],
+    );
+}

@@ -16,7 +16,11 @@ pub fn now() -> String {
 /// The day and time of a moment, as the language writes it; empty for what is not a moment.
 pub fn day_and_time(moment: &str, lang: &str) -> String {
     let date = js_sys::Date::new(&moment.into());
-    if date.get_time().is_nan() { String::new() } else { date.to_locale_string(lang, &options(&[("dateStyle", "medium"), ("timeStyle", "short")])).into() }
+    if date.get_time().is_nan() {
+        String::new()
+    } else {
+        date.to_locale_string(lang, &options(&[("dateStyle", "medium"), ("timeStyle", "short")])).into()
+    }
 }
 
 /// The time of day now, as the language writes it.

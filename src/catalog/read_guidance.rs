@@ -2,16 +2,15 @@
 
 use super::{
     assemble::Assembled,
-    read_words::ItemWords,
-    shape::{Question, Strength},
-    source::{self, Fault, Source},
+    read_words::{self, ItemWords, Tables},
+    shape::{Overlap, Question, Strength},
+    source::{self, Fault},
     words::{Guidance, Help},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{
     collections::BTreeMap,
     fs,
-    ops::Range,
     path::{Path, PathBuf},
 };
 use toml::Spanned;
@@ -38,20 +37,15 @@ struct Term {
     means: String,
 }
 
-type Tables<T> = BTreeMap<String, (T, Source, Range<usize>)>;
-
 /// Every table of the files in a folder, without the groups' file, in every root.
 fn tables<T: DeserializeOwned>(roots: &[PathBuf], folder: &Path) -> Result<Tables<T>, Fault> {
     let mut all = Tables::new();
     for root in roots {
-        let files = fs::read_dir(root.join(folder)).into_iter().flatten().flatten().map(|e| e.path());
-        for file in files.filter(|f| f.extension().is_some_and(|x| x == "toml") && f.file_name().is_some_and(|n| n != "groups.toml")) {
-            let (source, table) = source::read::<BTreeMap<Spanned<String>, T>>(&file)?;
-            for (key, value) in table {
-                let at = key.span();
-                all.insert(key.into_inner(), (value, source.clone(), at));
-            }
-        }
+        let all_files = fs::read_dir(root.join(folder)).into_iter().flatten().flatten().map(|e| e.path());
+        let of_questions = |f: &PathBuf| f.extension().is_some_and(|x| x == "toml") && f.file_name().is_some_and(|n| n != "groups.toml");
+        let mut files: Vec<PathBuf> = all_files.filter(of_questions).collect();
+        files.sort();
+        files.iter().try_for_each(|file| read_words::tables(file, &mut all))?;
     }
     Ok(all)
 }
@@ -69,14 +63,12 @@ pub fn read_guidance(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: 
         let table = folders.get(folder).and_then(|t| t.get(q.number));
         let mut help = match (table, other) {
             (Some((words, file, at)), None) => complete(words, q).map_err(|what| file.fault(at.clone(), what))?,
-            (Some((words, ..)), Some(other)) => complete(words, q).unwrap_or_else(|_| other.clone()),
+            (Some((words, ..)), Some(other)) => partly(words, other),
             (None, Some(other)) => other.clone(),
             (None, None) => return Err(source.fault(at.clone(), format!("{} has no words in {lang}", q.id))),
         };
         for (overlap, words) in made.catalog.overlaps.iter().zip(&overlaps) {
-            let both = 1 << overlap.from | 1 << overlap.to;
-            let concerned = if q.control { q.standards == 1 << overlap.to } else { q.standards & both != 0 };
-            let Some(w) = words.get(q.number).map(|(w, ..)| w).filter(|_| concerned) else { continue };
+            let Some(w) = words.get(q.number).map(|(w, ..)| w).filter(|_| concerns(overlap, q)) else { continue };
             let said = |own: &str, old: &str| if own.is_empty() { old.to_owned() } else { own.to_owned() };
             help.given = said(&w.given, &help.given);
             help.missing = said(&w.missing, &help.missing);
@@ -91,21 +83,50 @@ pub fn read_guidance(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: 
         }
         guidance.items.push(help);
     }
-    let file = words.join("glossary.toml");
-    for root in roots.iter().filter(|r| r.join(&file).exists()) {
-        let (source, terms) = source::read::<BTreeMap<Spanned<String>, Term>>(&root.join(&file))?;
+    for (overlap, words) in made.catalog.overlaps.iter().zip(&overlaps) {
+        let known = |number: &str| made.catalog.items.iter().any(|q| q.number == number && concerns(overlap, q));
+        if let Some((number, (_, source, at))) = words.iter().find(|(number, _)| !known(number)) {
+            return Err(source.fault(at.clone(), format!("the overlap has no question {number}")));
+        }
+    }
+    let mut glossary = BTreeMap::new();
+    for file in
+        ["en", lang].iter().flat_map(|lang| roots.iter().map(move |r| r.join("words").join(lang).join("glossary.toml"))).filter(|f| f.exists())
+    {
+        let (source, terms) = source::read::<BTreeMap<Spanned<String>, Term>>(&file)?;
         for (key, term) in terms {
             if term.term.trim().is_empty() || term.means.trim().is_empty() {
                 return Err(source.fault(key.span(), "a term of the glossary needs its name and what it means"));
             }
-            guidance.glossary.push((term.term, term.means));
+            glossary.insert(key.into_inner(), (term.term, term.means));
         }
     }
+    guidance.glossary = glossary.into_values().collect();
     guidance.glossary.sort_by_key(|(term, _)| term.to_lowercase());
-    if guidance.glossary.is_empty() {
-        guidance.glossary = fallback.map(|g| g.glossary.clone()).unwrap_or_default();
-    }
     Ok(guidance)
+}
+
+/// Whether an overlap says something about a question: its shared and differing clauses, and the controls that get a start.
+fn concerns(overlap: &Overlap, q: &Question) -> bool {
+    if q.control { q.standards == 1 << overlap.to } else { q.standards & (1 << overlap.from | 1 << overlap.to) != 0 }
+}
+
+/// What a table of another language says, text by text, and the rest as it was. What no second reader read is not taken.
+fn partly(words: &ItemWords, other: &Help) -> Help {
+    if words.reviewed != Some(true) {
+        return other.clone();
+    }
+    let text = |own: &Option<String>, old: &String| own.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(|| old.clone());
+    let list = |own: &Option<Vec<String>>, old: &Vec<String>| own.clone().filter(|l| !l.is_empty()).unwrap_or_else(|| old.clone());
+    Help {
+        why: text(&words.why, &other.why),
+        auditor: text(&words.auditor, &other.auditor),
+        evidence: list(&words.evidence, &other.evidence),
+        first_step: text(&words.first_step, &other.first_step),
+        driver: text(&words.driver, &other.driver),
+        mistakes: list(&words.mistakes, &other.mistakes),
+        ..other.clone()
+    }
 }
 
 /// The guidance of one table, where all of it is there and a second reader read it.
@@ -113,8 +134,12 @@ fn complete(words: &ItemWords, q: &Question) -> Result<Help, String> {
     let lacks = |what: &str| format!("{} has no {what}", q.id);
     let text = |text: &Option<String>, what: &str| text.clone().filter(|t| !t.trim().is_empty()).ok_or_else(|| lacks(what));
     let evidence = words.evidence.clone().unwrap_or_default();
-    if !(2..=4).contains(&evidence.len()) {
+    let empty = |list: &[String]| list.iter().any(|text| text.trim().is_empty());
+    if !(2..=4).contains(&evidence.len()) || empty(&evidence) {
         return Err(format!("{} needs two to four pieces of evidence", q.id));
+    }
+    if empty(words.mistakes.as_deref().unwrap_or_default()) {
+        return Err(format!("{} has a mistake without words", q.id));
     }
     if words.reviewed != Some(true) {
         return Err(format!("{} was not read by a second reader", q.id));

@@ -115,7 +115,7 @@ pub struct ItemWords {
 }
 
 /// The tables of one folder of words, keyed by number, with where each stands.
-type Tables<T> = BTreeMap<String, (T, Source, std::ops::Range<usize>)>;
+pub(super) type Tables<T> = BTreeMap<String, (T, Source, std::ops::Range<usize>)>;
 
 /// The languages that have a folder of words, English first.
 pub fn languages(root: &Path) -> Vec<String> {
@@ -275,7 +275,7 @@ fn folder_of(made: &Assembled, q: &Question) -> usize {
 }
 
 /// Adds one file's tables; a number that is there already is a fault.
-fn tables<T: serde::de::DeserializeOwned>(path: &Path, into: &mut Tables<T>) -> Result<(), Fault> {
+pub(super) fn tables<T: serde::de::DeserializeOwned>(path: &Path, into: &mut Tables<T>) -> Result<(), Fault> {
     let (source, file) = source::read::<BTreeMap<Spanned<String>, T>>(path)?;
     for (key, value) in file {
         let (at, number) = (key.span(), key.into_inner());

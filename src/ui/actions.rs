@@ -103,7 +103,8 @@ impl Session {
     pub fn answer_blanks(self, items: &[Item], state: State) -> usize {
         let blank = |item: &&Item| self.peek(**item).state.is_none();
         let fits = |item: &&Item| state != State::NotApplicable || self.question(**item).is_some_and(|q| q.control);
-        let list: Vec<(Item, Answer)> = items.iter().filter(blank).filter(fits).map(|i| (*i, Answer { state: Some(state), ..self.peek(*i) })).collect();
+        let list: Vec<(Item, Answer)> =
+            items.iter().filter(blank).filter(fits).map(|i| (*i, Answer { state: Some(state), ..self.peek(*i) })).collect();
         let count = list.len();
         let what = self.words.with_untracked(|w| w.count(phrase::STEP_BULK, count, &[("state", &w.state_short(state))]));
         self.say(what, list, None);

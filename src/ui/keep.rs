@@ -93,7 +93,17 @@ impl Keeper {
     /// Begins to keep; `on_saving` is told each new state: saved, blocked, full, newer.
     pub fn new(session: Session, shelf: Shelf, on_saving: Rc<dyn Fn(&'static str)>) -> Rc<Keeper> {
         let exists = storage::read(shelf.place, &shelf.key).is_some();
-        let keeper = Keeper { session, shelf, on_saving, dirty: Cell::new(false), waiting: Cell::new(false), told: Cell::new(""), exists: Cell::new(exists), patience: Cell::new(0), retrying: Cell::new(false) };
+        let keeper = Keeper {
+            session,
+            shelf,
+            on_saving,
+            dirty: Cell::new(false),
+            waiting: Cell::new(false),
+            told: Cell::new(""),
+            exists: Cell::new(exists),
+            patience: Cell::new(0),
+            retrying: Cell::new(false),
+        };
         Rc::new(keeper)
     }
 

@@ -37,7 +37,8 @@ fn body(s: Session, w: &Words) -> Vec<Node> {
         let name = |phrase| Node::from(el("p").class("panel-name").child(w.say(phrase)));
         let figure = |text: String| Node::from(el("p").class("figure").child(text));
         let line = w.fill(phrase::ANSWERED_OF, &[("n", &w.number(a.answered)), ("total", &w.number(a.total))]);
-        let mut parts = vec![name(phrase::PANEL_PROGRESS), figure(line.clone()), progress(line, a.answered, a.total).into(), name(phrase::PANEL_READINESS)];
+        let mut parts =
+            vec![name(phrase::PANEL_PROGRESS), figure(line.clone()), progress(line, a.answered, a.total).into(), name(phrase::PANEL_READINESS)];
         for (n, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
             let (low, high) = standing.all.range.unwrap_or((1.0, 1.0));
             let words = el("span").class("figure").child(range_words(w, standing.all.range));

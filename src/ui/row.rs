@@ -69,7 +69,9 @@ fn radio(w: &Words, name: &str, state: State, checked: bool, room: Room) -> El {
     let label = el("span").class("label");
     let label = match room {
         Room::Row => label.child(w.state_short(state)),
-        Room::Screen => label.child(el("span").class("what").child(w.state(state))).child(" ").child(el("span").class("means").child(w.state_means(state))),
+        Room::Screen => {
+            label.child(el("span").class("what").child(w.state(state))).child(" ").child(el("span").class("means").child(w.state_means(state)))
+        }
     };
     let input = el("input").attr("type", "radio").attr("name", name).attr("value", state.key()).flag("checked", checked);
     el("label").class("choice").child(input).child(label)

@@ -38,7 +38,10 @@ pub fn row_texts(s: Session, w: &Words, item: Item, question: &'static Question,
     let helped = RwSignal::new(false);
     let (words, id) = (w.clone(), format!("help{item}"));
     let why = button("quiet small", w.say(phrase::HELP), move || helped.update(|o| *o = !*o));
-    let why = why.attr("aria-label", w.fill(phrase::HELP_OF, &[("question", &legend)])).attr("aria-controls", id.clone()).says("aria-expanded", move || helped.get());
+    let why = why
+        .attr("aria-label", w.fill(phrase::HELP_OF, &[("question", &legend)]))
+        .attr("aria-controls", id.clone())
+        .says("aria-expanded", move || helped.get());
     let help = live(move || helped.get().then(|| help(s, &words, item, question, id.clone())));
     vec![reason, el("div").class("row-tools").child(why).child(toggle).child(clear).into(), help, panel]
 }
@@ -72,7 +75,13 @@ fn area(s: Session, w: &Words, item: Item, text: Text, label: Phrase) -> Vec<El>
     };
     vec![
         el("label").class("field").attr("for", id.clone()).child(w.say(label)),
-        writes(el("textarea").attr("rows", "3").attr("maxlength", text.limit().to_string()).attr("aria-describedby", count.clone()), s, item, text, id),
+        writes(
+            el("textarea").attr("rows", "3").attr("maxlength", text.limit().to_string()).attr("aria-describedby", count.clone()),
+            s,
+            item,
+            text,
+            id,
+        ),
         el("span").class("count").attr("id", count).child(live(left)),
     ]
 }

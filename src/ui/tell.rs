@@ -28,7 +28,8 @@ impl Teller {
 
     /// Answered, total and the tenth reached.
     fn counts(&self, quick: bool) -> (usize, usize, usize) {
-        let (answered, total) = self.session.assessment.with_untracked(|a| if quick { (a.quick.answered, a.quick.items.len()) } else { (a.answered, a.total) });
+        let (answered, total) =
+            self.session.assessment.with_untracked(|a| if quick { (a.quick.answered, a.quick.items.len()) } else { (a.answered, a.total) });
         (answered, total, (answered * 10).checked_div(total).unwrap_or(0))
     }
 

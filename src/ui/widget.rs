@@ -98,7 +98,14 @@ fn place_of(s: Session, mode: Mode) -> Place {
 }
 
 /// Lets the edge follow the session: storage, host, history, focus, language. The first run of each changes nothing.
-fn follow(s: Session, section: &HtmlElement, keeper: &Rc<Keeper>, teller: &Rc<Teller>, deciding: &Rc<RefCell<Vec<js_sys::Function>>>, standalone: bool) {
+fn follow(
+    s: Session,
+    section: &HtmlElement,
+    keeper: &Rc<Keeper>,
+    teller: &Rc<Teller>,
+    deciding: &Rc<RefCell<Vec<js_sys::Function>>>,
+    standalone: bool,
+) {
     let (kept, told) = (keeper.clone(), teller.clone());
     Effect::new(move |before: Option<()>| {
         s.changed.track();

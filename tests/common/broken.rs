@@ -1,7 +1,7 @@
 //! What does the build say of a catalog with one thing wrong in it?
 
 use super::folder::{Folder, catalogs};
-use readiness_check::catalog::{assemble::assemble, read_words::read_words, source::Fault};
+use readiness_check::catalog::{assemble::assemble, read_guidance::read_guidance, read_words::read_words, source::Fault};
 use std::path::Path;
 
 /// A change of a file's text.
@@ -68,11 +68,12 @@ impl Case {
     }
 }
 
-/// Reads catalogs and their English words.
+/// Reads catalogs, their English words and guidance.
 pub fn read(root: &Path) -> Result<(), Fault> {
     let roots = [root.to_owned()];
     let made = assemble(&roots)?;
-    read_words(&roots, &made, "en", None).map(|_| ())
+    read_words(&roots, &made, "en", None)?;
+    read_guidance(&roots, &made, "en", None).map(|_| ())
 }
 
 /// Each case must stop with its file, its line and its sentence.

@@ -96,6 +96,12 @@ pub fn filter_line(s: Session, w: &Words) -> El {
         .property("value", move || s.search.get())
         .on("input", move |event| s.search.set(page::value(&event)));
     let field = |id: &'static str, label, input: El| el("div").child(el("label").class("field").attr("for", id).child(w.say(label))).child(input);
-    let pair = el("div").class("pair").child(field("filter-group", phrase::FILTER_GROUP, select)).child(field("filter-search", phrase::SEARCH, search));
-    el("div").class("filters").attr("role", "group").attr("aria-label", w.say(phrase::FILTER_LABEL)).child(el("div").class("chips").child(chips)).child(pair)
+    let pair =
+        el("div").class("pair").child(field("filter-group", phrase::FILTER_GROUP, select)).child(field("filter-search", phrase::SEARCH, search));
+    el("div")
+        .class("filters")
+        .attr("role", "group")
+        .attr("aria-label", w.say(phrase::FILTER_LABEL))
+        .child(el("div").class("chips").child(chips))
+        .child(pair)
 }

@@ -24,9 +24,11 @@ pub fn hub(s: Session, w: &Words, level: u8) -> Node {
             s.go_to(item);
         }
     };
-    let buttons = (el("div").class("buttons"))
-        .child(button("primary", w.say(phrase::HUB_NEXT), next))
-        .child(button("secondary", w.say(phrase::GO_ALL), move || s.place.set(Place::All)));
+    let buttons = (el("div").class("buttons")).child(button("primary", w.say(phrase::HUB_NEXT), next)).child(button(
+        "secondary",
+        w.say(phrase::GO_ALL),
+        move || s.place.set(Place::All),
+    ));
     let main = (el("div").class("main"))
         .child(heading(level + 1, w.say(phrase::HUB_HEADING), true))
         .child(el("p").class("lead").child(w.say(phrase::HUB_INTRO)))

@@ -24,7 +24,15 @@ pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> Node {
     let answered = Memo::new(move |_| s.state(item).is_some());
     let next_text = {
         let (done, go_on, skip) = (w.say(phrase::QUICK_RESULT), w.say(phrase::NEXT), w.say(phrase::SKIP));
-        live(move || if last { done.clone() } else if answered.get() { go_on.clone() } else { skip.clone() })
+        live(move || {
+            if last {
+                done.clone()
+            } else if answered.get() {
+                go_on.clone()
+            } else {
+                skip.clone()
+            }
+        })
     };
     let next = button("primary", next_text, move || s.place.set(if last { Place::Results } else { Place::Quick(n + 1) }));
     let back = button("secondary", w.say(phrase::BACK), move || s.place.set(if n == 0 { Place::Start } else { Place::Quick(n - 1) }));

@@ -22,7 +22,8 @@ const WIDEST: usize = 4;
 pub fn quick_result(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
     let Tally { total, in_place, under_way, missing, unknown, left_out } = a.quick.all;
     let n = |n: usize| w.number(n);
-    let mut lead = w.count(phrase::QUICK_FOUND, total, &[("in", &n(in_place)), ("way", &n(under_way)), ("missing", &n(missing)), ("unknown", &n(unknown))]);
+    let mut lead =
+        w.count(phrase::QUICK_FOUND, total, &[("in", &n(in_place)), ("way", &n(under_way)), ("missing", &n(missing)), ("unknown", &n(unknown))]);
     if left_out > 0 {
         lead = format!("{lead} {}", w.count(phrase::QUICK_LEFT_OUT, left_out, &[]));
     }

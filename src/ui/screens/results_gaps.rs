@@ -19,7 +19,8 @@ const FIRST: usize = 10;
 /// The sections on gaps.
 pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<El> {
     let stops = a.gaps.iter().filter(|g| g.stops);
-    let stopping: Vec<El> = stops.map(|g| el("li").child(link(s, w, g)).child(" ").child(el("span").class("hint").child(state_words(s, w, g)))).collect();
+    let stopping: Vec<El> =
+        stops.map(|g| el("li").child(link(s, w, g)).child(" ").child(el("span").class("hint").child(state_words(s, w, g)))).collect();
     let text = if stopping.is_empty() { w.say(phrase::STOPS_NONE) } else { w.count(phrase::STOPS_TEXT, stopping.len(), &[]) };
     let stops = part(level, w.say(phrase::STOPS_HEADING)).child(el("p").child(text)).child(el("ul").class("stops-list").child(stopping));
     let first: Vec<El> = a.gaps.iter().take(FIRST).map(|g| el("li").child(gap_line(s, w, g, a.asked))).collect();
@@ -58,7 +59,8 @@ fn state_words(s: Session, w: &Words, gap: &Gap) -> String {
 /// The way to the question.
 fn link(s: Session, w: &Words, gap: &Gap) -> Node {
     let item = gap.item;
-    let mark = s.question(item).map(|q| el("span").class(format!("mark standard {}", standard_hue(s, q.standards))).child(standard_names(s, q.standards)));
+    let mark =
+        s.question(item).map(|q| el("span").class(format!("mark standard {}", standard_hue(s, q.standards))).child(standard_names(s, q.standards)));
     let number = s.question(item).map_or("", |q| q.number);
     let link = button("link", el("bdi").class("number").child(number), move || s.go_to(item)).child(" ").child(w.title(item));
     vec![Node::from(mark), " ".into(), link.into()].into()

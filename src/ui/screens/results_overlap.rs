@@ -32,7 +32,17 @@ fn one(s: Session, w: &Words, level: u8, overlap: &Overlap, start: Option<HeadSt
         Some(h) => {
             let share = w.locale().percent(if h.of == 0 { 0.0 } else { h.possible as f64 / h.of as f64 });
             let number = |n| w.number(n);
-            w.fill(phrase::OVERLAP_REACHED, &[("reached", &number(h.reached)), ("possible", &number(h.possible)), ("of", &number(h.of)), ("share", &share), ("from", from), ("to", to)])
+            w.fill(
+                phrase::OVERLAP_REACHED,
+                &[
+                    ("reached", &number(h.reached)),
+                    ("possible", &number(h.possible)),
+                    ("of", &number(h.of)),
+                    ("share", &share),
+                    ("from", from),
+                    ("to", to),
+                ],
+            )
         }
     };
     let clauses = |f: &dyn Fn(&Question) -> bool| s.catalog.items.iter().filter(|q| !q.control && q.standards & 1 << overlap.to != 0 && f(q)).count();

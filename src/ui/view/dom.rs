@@ -27,9 +27,12 @@ impl View {
     }
 }
 
+/// An event of an element, and what runs on it.
+type Listener = (&'static str, Closure<dyn FnMut(Event)>);
+
 /// What is in the document for a node.
 pub enum Placed {
-    El { element: Element, children: Vec<Placed>, _effects: Vec<RenderEffect<()>>, listeners: Vec<(&'static str, Closure<dyn FnMut(Event)>)> },
+    El { element: Element, children: Vec<Placed>, _effects: Vec<RenderEffect<()>>, listeners: Vec<Listener> },
     Text(Text),
     Live { content: RenderEffect<Placed>, marker: DomNode },
     Many(Vec<Placed>),

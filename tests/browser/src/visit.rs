@@ -184,7 +184,8 @@ impl Visit {
     /// Waits for the screen with this heading.
     pub async fn until_screen(&self, heading: &str) -> Result<()> {
         let script = "return find('.screen-heading')?.textContent.startsWith(arguments[0])";
-        until(&format!("the screen {heading:?} is there"), async || Ok((self.ask(script, vec![json!(heading)]).await? == json!(true)).then_some(()))).await
+        until(&format!("the screen {heading:?} is there"), async || Ok((self.ask(script, vec![json!(heading)]).await? == json!(true)).then_some(())))
+            .await
     }
 
     /// Waits until a text stands somewhere in the element.

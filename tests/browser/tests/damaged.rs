@@ -27,8 +27,18 @@ async fn six_damaged_texts_are_kept_aside_and_what_is_valid_is_taken() -> Result
     let texts = [
         (String::new(), 0),
         (format!(r#"{{"format":"readiness-check","version":1,"answers":{{{good}"#), 0),
-        (format!(r#"{{"format":"readiness-check","version":1,"profile":7,"answers":{{{good},"27001:A.5.1":7,"27001:A.5.2":{{"state":{{}}}},"27001:A.5.3":["done"]}},"meta":"x"}}"#), 1),
-        (format!(r#"{{"format":"readiness-check","version":1,"profile":{{"people":"-1"}},"answers":{{{good},"hls:7.2":"na","27001:A.5.1":"best","27001:A.5.2":{{"state":"done","due":"2027-13-41"}}}}}}"#), 2),
+        (
+            format!(
+                r#"{{"format":"readiness-check","version":1,"profile":7,"answers":{{{good},"27001:A.5.1":7,"27001:A.5.2":{{"state":{{}}}},"27001:A.5.3":["done"]}},"meta":"x"}}"#
+            ),
+            1,
+        ),
+        (
+            format!(
+                r#"{{"format":"readiness-check","version":1,"profile":{{"people":"-1"}},"answers":{{{good},"hls:7.2":"na","27001:A.5.1":"best","27001:A.5.2":{{"state":"done","due":"2027-13-41"}}}}}}"#
+            ),
+            2,
+        ),
         ("[".repeat(100_000), 0),
         (r#"["readiness-check",1,{"hls:5.1":"done"}]"#.to_owned(), 0),
     ];

@@ -144,7 +144,9 @@ async fn a_missing_file_is_told_as_an_error_and_the_fallback_stays() -> Result<(
     let visit = Visit::start().await?;
     for missing in ["*.wasm", ".css", ".json"] {
         let file = std::fs::read_dir(browser_tests::dist()?)?.filter_map(|f| f.ok()?.file_name().into_string().ok());
-        let file = file.filter(|name| !name.starts_with("page") && !name.starts_with("integrity")).find(|name| name.ends_with(missing.trim_start_matches('*')));
+        let file = file
+            .filter(|name| !name.starts_with("page") && !name.starts_with("integrity"))
+            .find(|name| name.ends_with(missing.trim_start_matches('*')));
         let path = format!("/{}", file.unwrap_or_default());
         visit.server.change(&path, Change::Status(404));
         visit.server.change(&path, Change::NoHeader("Cache-Control".to_owned()));

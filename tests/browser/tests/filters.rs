@@ -67,8 +67,7 @@ async fn group_and_search_narrow_what_is_shown() -> Result<()> {
     search.send_keys(" nowhere-to-be-found").await?;
     until_count(&visit, 0).await?;
     visit.until_text(".lead", "No question fits.").await?;
-    search.send_keys(Key::Control + "a").await?;
-    search.send_keys(Key::Delete + "").await?;
+    search.send_keys(Key::Control + "a" + Key::Null + Key::Delete).await?;
     until_count(&visit, 8).await?;
     visit.pick("#filter-group", "Every group").await?;
     until_count(&visit, 172).await?;
@@ -102,7 +101,13 @@ async fn a_row_does_not_vanish_while_it_is_answered() -> Result<()> {
 #[tokio::test]
 async fn chips_of_the_hub_and_of_the_results_lead_to_their_questions() -> Result<()> {
     let visit = opened(json!({ "hls:5.1": "unsure", "27001:A.5.1": "none", "42001:A.2.2": { "state": "done", "note": "n" } })).await?;
-    for (screen, chip, count) in [("full", "1 not sure", 1), ("full", "1 gap", 1), ("full", "1 with a note", 1), ("results", "169 not answered", 169), ("results", "1 not sure", 1)] {
+    for (screen, chip, count) in [
+        ("full", "1 not sure", 1),
+        ("full", "1 gap", 1),
+        ("full", "1 with a note", 1),
+        ("results", "169 not answered", 169),
+        ("results", "1 not sure", 1),
+    ] {
         visit.show(screen).await?;
         visit.press_in(".screen .chips", chip).await?;
         visit.until_screen("All questions on one page").await?;
@@ -123,7 +128,11 @@ async fn answers_given_for_one_standard_are_marked_when_the_target_grows() -> Re
     visit.press_in(".ways", "About you").await?;
     visit.click("[data-field='target'] input[value='both']").await?;
     visit.until_text(".message", "2 answers stand as in place and were given before AI came into your target.").await?;
-    let states = |document: &Value| serde_json::to_value(document["answers"].as_object().into_iter().flatten().map(|(id, a)| (id.clone(), a["state"].clone())).collect::<serde_json::Map<_, _>>());
+    let states = |document: &Value| {
+        serde_json::to_value(
+            document["answers"].as_object().into_iter().flatten().map(|(id, a)| (id.clone(), a["state"].clone())).collect::<serde_json::Map<_, _>>(),
+        )
+    };
     assert_eq!(states(&visit.export().await?)?, states(&before)?, "a wider target changes no state");
     visit.press_in(".message", "Show them").await?;
     visit.until_screen("All questions on one page").await?;

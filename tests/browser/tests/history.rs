@@ -102,7 +102,9 @@ async fn the_page_neither_scrolls_nor_loses_its_focus_on_load() -> Result<()> {
 async fn a_change_of_screen_moves_the_focus_to_its_heading() -> Result<()> {
     let visit = Visit::start().await?;
     visit.open_host("<readiness-check></readiness-check>").await?;
-    let focused = |heading: &str| format!("const now = root.activeElement; return !!now?.matches('.screen-heading') && now.textContent.startsWith('{heading}')");
+    let focused = |heading: &str| {
+        format!("const now = root.activeElement; return !!now?.matches('.screen-heading') && now.textContent.startsWith('{heading}')")
+    };
     for (press, within, heading) in [
         ("Start the quick check", ".start", "About you"),
         ("Go to the quick check", ".profile > .buttons", "Question 1 of 20"),

@@ -82,8 +82,10 @@ async fn read_the_quick_result(visit: &Visit) -> Result<()> {
     assert!(first.contains("Of 20 questions: 8 in place, 4 under way, 4 missing, 4 not sure or open."), "{first}");
     assert!(first.contains("Deepen: 152 more questions, your answers stay"), "{first}");
     assert!(!first.contains('%'), "a share of the whole from a part: {first}");
-    let counted = visit.run("return all('.results .part.answer tbody tr').map((r) => [...r.querySelectorAll('td')].map((c) => +c.textContent))").await?;
-    let sum = counted.as_array().into_iter().flatten().flat_map(|row| row.as_array().cloned().unwrap_or_default()).filter_map(|n| n.as_u64()).sum::<u64>();
+    let counted =
+        visit.run("return all('.results .part.answer tbody tr').map((r) => [...r.querySelectorAll('td')].map((c) => +c.textContent))").await?;
+    let sum =
+        counted.as_array().into_iter().flatten().flat_map(|row| row.as_array().cloned().unwrap_or_default()).filter_map(|n| n.as_u64()).sum::<u64>();
     assert_eq!(sum, 20, "the groups' figures do not add up: {counted}");
     Ok(())
 }

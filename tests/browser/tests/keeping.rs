@@ -70,7 +70,10 @@ async fn a_sandboxed_frame_works_in_memory_and_says_so() -> Result<()> {
     visit.open_page("sandbox.html", "").await?;
     visit.browser.clone().enter_frame(0).await?;
     visit.until_text(".save", "Not saved: this browser keeps nothing for this page").await?;
-    assert!(visit.is("try { localStorage; return false } catch (error) { return error.name === 'SecurityError' }").await?, "the frame is not as the test wants it");
+    assert!(
+        visit.is("try { localStorage; return false } catch (error) { return error.name === 'SecurityError' }").await?,
+        "the frame is not as the test wants it"
+    );
     works_in_memory(&visit).await?;
     visit.browser.clone().enter_default_frame().await?;
     visit.end().await
@@ -81,7 +84,10 @@ async fn a_browser_that_blocks_storage_works_in_memory_and_says_so() -> Result<(
     let prefs: Prefs = Prefs::from_iter([("profile.default_content_setting_values.cookies".to_owned(), json!(2))]);
     let visit = Visit::with(&prefs).await?;
     visit.open_host(PLAIN).await?;
-    assert!(visit.is("try { localStorage; return false } catch (error) { return error.name === 'SecurityError' }").await?, "the browser is not as the test wants it");
+    assert!(
+        visit.is("try { localStorage; return false } catch (error) { return error.name === 'SecurityError' }").await?,
+        "the browser is not as the test wants it"
+    );
     visit.until_text(".save", "Not saved: this browser keeps nothing for this page").await?;
     let told = visit.ask("return window.witness.events.map(({ type, detail }) => [type, detail.storage ?? detail.state])", Vec::new()).await?;
     let mut told: Vec<(String, String)> = serde_json::from_value(told)?;
@@ -135,7 +141,8 @@ async fn a_full_storage_is_said_and_what_was_kept_stays() -> Result<()> {
 async fn what_was_not_kept_is_tried_again_without_a_further_answer() -> Result<()> {
     let visit = Visit::start().await?;
     visit.open_host(PLAIN).await?;
-    let full = "window.set = Storage.prototype.setItem; Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); }";
+    let full =
+        "window.set = Storage.prototype.setItem; Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); }";
     visit.ask(full, Vec::new()).await?;
     visit.show("quick").await?;
     visit.click("input[value='done']").await?;

@@ -111,9 +111,17 @@ async fn what_an_import_cannot_take_is_told_in_notices() -> Result<()> {
     assert_eq!(answers["9000:1.1"], json!({ "state": "done", "own": 7 }), "an unknown question is carried along");
     assert_eq!((answers.get("hls:5.1"), answers.get("27001:A.5.2")), (None, None));
     // Nothing of these is a document of ours; nothing changes, and nothing is thrown.
-    for (nonsense, code) in [("'text'", "foreign"), ("7", "foreign"), ("null", "foreign"), ("[]", "foreign"), ("{}", "foreign"), ("undefined", "not-json"), ("10n", "not-json"),
-        ("{ format: 'another', answers: {} }", "foreign"), ("{ format: 'readiness-check', version: 99, answers: {} }", "newer")]
-    {
+    for (nonsense, code) in [
+        ("'text'", "foreign"),
+        ("7", "foreign"),
+        ("null", "foreign"),
+        ("[]", "foreign"),
+        ("{}", "foreign"),
+        ("undefined", "not-json"),
+        ("10n", "not-json"),
+        ("{ format: 'another', answers: {} }", "foreign"),
+        ("{ format: 'readiness-check', version: 99, answers: {} }", "newer"),
+    ] {
         let taken = visit.run(&format!("return await host.importState({nonsense}, {{ merge: true }})")).await?;
         assert_eq!((&taken["applied"], &taken["notices"][0]["code"]), (&json!(0), &json!(code)), "{nonsense}");
     }
@@ -173,9 +181,7 @@ async fn reset_without_asking_erases_at_once_and_with_asking_waits_for_the_visit
         assert_eq!(visit.ask("return window.decided ?? null", Vec::new()).await?, Value::Null, "it does not wait for the visitor");
         assert_eq!(visit.kept().await?.as_object().map(|k| k.len()), Some(1));
         visit.press_in("[role='alertdialog']", press).await?;
-        let decided = until("the visitor's decision arrives", async || {
-            Ok(visit.ask("return window.decided ?? null", Vec::new()).await?.as_bool())
-        });
+        let decided = until("the visitor's decision arrives", async || Ok(visit.ask("return window.decided ?? null", Vec::new()).await?.as_bool()));
         assert_eq!(decided.await?, erased);
         assert_eq!(visit.kept().await?.as_object().map(|k| k.len()), Some(usize::from(!erased)));
     }

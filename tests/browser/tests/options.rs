@@ -176,7 +176,9 @@ async fn the_config_property_takes_what_attributes_take() -> Result<()> {
     // Set on a new element before it is put into the page.
     visit.open_page("host.html", "<div id='room'></div>").await?;
     visit.until_true("the element is defined", "return !!customElements.get('readiness-check')").await?;
-    let make = format!("const element = document.createElement('readiness-check'); element.config = {config}; document.querySelector('#room').append(element)");
+    let make = format!(
+        "const element = document.createElement('readiness-check'); element.config = {config}; document.querySelector('#room').append(element)"
+    );
     visit.ask(&make, Vec::new()).await?;
     visit.ready().await?;
     assert_eq!(visit.summary().await?["total"], 70);
@@ -186,10 +188,12 @@ async fn the_config_property_takes_what_attributes_take() -> Result<()> {
     assert!(said.contains("colour"), "an unknown name is not said: {said:?}");
 
     // Set before the loader has defined the element, as a page's own script may do.
-    let early = format!("new MutationObserver((_, observer) => {{
+    let early = format!(
+        "new MutationObserver((_, observer) => {{
             const element = document.querySelector('readiness-check');
             if (element) {{ observer.disconnect(); window.early = !customElements.get('readiness-check'); element.config = {config}; }}
-        }}).observe(document, {{ childList: true, subtree: true }});");
+        }}).observe(document, {{ childList: true, subtree: true }});"
+    );
     visit.before_each_page(&early).await?;
     visit.open_host("<readiness-check storage-key='early'></readiness-check>").await?;
     assert!(visit.is("return window.early").await?, "the test came too late");
