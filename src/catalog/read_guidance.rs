@@ -67,8 +67,10 @@ pub fn read_guidance(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: 
             (None, Some(other)) => other.clone(),
             (None, None) => return Err(source.fault(at.clone(), format!("{} has no words in {lang}", q.id))),
         };
-        for (overlap, words) in made.catalog.overlaps.iter().zip(&overlaps) {
-            let Some(w) = words.get(q.number).map(|(w, ..)| w).filter(|_| concerns(overlap, q)) else { continue };
+        let about = made.catalog.overlaps.iter().zip(&overlaps).filter(|(overlap, _)| concerns(overlap, q));
+        for (_, words) in about.rev() {
+            // Where several overlaps say something, the first has the word.
+            let Some((w, ..)) = words.get(q.number) else { continue };
             let said = |own: &str, old: &str| if own.is_empty() { old.to_owned() } else { own.to_owned() };
             help.given = said(&w.given, &help.given);
             help.missing = said(&w.missing, &help.missing);
