@@ -56,6 +56,7 @@ class ReadinessCheck extends HTMLElement {
   #want;
   #watch;
   #broken = false;
+  #turn;
 
   constructor() {
     super();
@@ -102,7 +103,7 @@ class ReadinessCheck extends HTMLElement {
       this.#widget?.unmount();
       this.#widget?.free();
       if (this.#widget) this.#expect();
-      this.#widget = this.#mounting = undefined;
+      this.#widget = this.#mounting = this.#turn = undefined;
       this.#section?.replaceChildren();
     });
   }
@@ -131,8 +132,10 @@ class ReadinessCheck extends HTMLElement {
   }
 
   async #begin() {
+    // Taken out and put back while files load, the element begins anew; what began before gives way.
+    const turn = (this.#turn = {});
     const [glue, styles, first] = await Promise.all([program(), sheet(), words(spoken(this.#lang()))]);
-    if (!this.isConnected) { this.#mounting = undefined; return; }
+    if (turn !== this.#turn) return;
     this.shadowRoot.adoptedStyleSheets = [styles];
     this.shadowRoot.querySelector("slot")?.remove();
     this.#theme();
