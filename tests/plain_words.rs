@@ -129,7 +129,12 @@ fn the_guidance_reads_easily() {
 fn every_text_has_a_bearable_length() {
     let (_, guidance) = &*WORDS;
     for (q, help) in CATALOG.items.iter().zip(&guidance.items) {
-        let lengths = [("why", &help.why, 60, 260), ("auditor", &help.auditor, 120, 380), ("first step", &help.first_step, 60, 240), ("driver", &help.driver, 30, 180)];
+        let lengths = [
+            ("why", &help.why, 60, 260),
+            ("auditor", &help.auditor, 120, 380),
+            ("first step", &help.first_step, 60, 240),
+            ("driver", &help.driver, 30, 180),
+        ];
         for (name, text, least, most) in lengths {
             assert!((least..=most).contains(&text.len()), "{}: {name} has {} characters", q.id, text.len());
         }
@@ -147,7 +152,10 @@ fn every_abbreviation_is_explained_or_common() {
     for (name, text) in texts() {
         for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| w.len() > 1 && !w.contains(|c: char| c.is_ascii_digit())) {
             let abbreviation = word.chars().filter(char::is_ascii_uppercase).count() > 1;
-            assert!(!abbreviation || common.contains(&word.trim_end_matches('s')) || known.contains(word.trim_end_matches('s')), "{name} says {word}, which nothing explains");
+            assert!(
+                !abbreviation || common.contains(&word.trim_end_matches('s')) || known.contains(word.trim_end_matches('s')),
+                "{name} says {word}, which nothing explains"
+            );
         }
     }
 }

@@ -20,7 +20,12 @@ pub fn app(s: Session) -> Node {
         let saved = el("p").class("save").attr("role", "status").child(live(move || save_line(s, &save)));
         let screen = live(move || show(s, &screen, level));
         (el("div").class("widget"))
-            .child(el("div").class("head").child(heading(level, w.say(phrase::TITLE), false)).child(saved))
+            .child(
+                el("div")
+                    .class("head")
+                    .child(heading(level, w.say(phrase::TITLE), false))
+                    .child(el("div").class("state").child(saved).child(undo(s, &w))),
+            )
             .child(ways(s, &w))
             .child(live(move || erase_question(s, &ask)))
             .child(live(move || message(s, &told)))
@@ -34,7 +39,7 @@ pub fn show(s: Session, w: &Words, level: u8) -> Node {
     let place = s.place.get();
     if matches!(place, Place::Quick(_) | Place::Group(_) | Place::All) {
         // Another target asks other questions.
-        s.asked_now.track();
+        let _asked = s.asked_now.get();
     }
     match place {
         Place::Start => screens::start::start(s, w, level),
@@ -48,7 +53,7 @@ pub fn show(s: Session, w: &Words, level: u8) -> Node {
     }
 }
 
-/// The ways between the screens, and the way back from the last step.
+/// The ways between the screens.
 fn ways(s: Session, w: &Words) -> El {
     let way = |text: Phrase, to: fn(Session) -> Place, here: fn(Place) -> bool| {
         let go = move || {
@@ -59,11 +64,6 @@ fn ways(s: Session, w: &Words) -> El {
         };
         button("way", w.say(text), go).follows("aria-current", move || here(s.place.get()).then(|| "page".into()))
     };
-    let words = w.clone();
-    let label = move || s.undoable.with(|u| u.as_ref().map(|what| words.fill(phrase::UNDO_OF, &[("what", what)])));
-    let undo = (button("way undo", w.say(phrase::UNDO), move || s.undo()).flag_follows("hidden", move || s.undoable.with(Option::is_none)))
-        .follows("title", label.clone())
-        .follows("aria-label", label);
     (el("div").class("ways").attr("role", "group").attr("aria-label", w.say(phrase::WAYS)))
         .child(way(phrase::WAY_START, |_| Place::Start, |p| p == Place::Start))
         .child(way(phrase::WAY_PROFILE, |_| Place::Profile, |p| p == Place::Profile))
@@ -71,7 +71,15 @@ fn ways(s: Session, w: &Words) -> El {
         .child(way(phrase::WAY_HUB, |_| Place::Hub, |p| matches!(p, Place::Hub | Place::Group(_))))
         .child(way(phrase::WAY_ALL, |_| Place::All, |p| p == Place::All))
         .child(way(phrase::WAY_RESULTS, |_| Place::Results, |p| p == Place::Results))
-        .child(undo)
+}
+
+/// The way back from the last step, with what that was.
+fn undo(s: Session, w: &Words) -> El {
+    let words = w.clone();
+    let label = move || s.undoable.with(|u| u.as_ref().map(|what| words.fill(phrase::UNDO_OF, &[("what", what)])));
+    (button("quiet small undo", w.say(phrase::UNDO), move || s.undo()).flag_follows("hidden", move || s.undoable.with(Option::is_none)))
+        .follows("title", label.clone())
+        .follows("aria-label", label)
 }
 
 /// What stays private, and the way to erase.

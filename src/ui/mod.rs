@@ -13,6 +13,7 @@ pub mod row_help;
 pub mod row_texts;
 pub mod screens;
 pub mod session;
+pub mod steps;
 pub mod tell;
 pub mod view;
 pub mod widget;

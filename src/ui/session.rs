@@ -1,6 +1,6 @@
 //! What does the visitor's visit hold? The only holder of signals; plain values inside, one trigger per question.
 
-use super::place::Place;
+use super::{place::Place, steps::Step};
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
@@ -38,21 +38,6 @@ pub enum Reason {
     Full,
     /// A later version wrote what is kept, and it must not be written over.
     Newer,
-}
-
-/// What can be taken back with one press.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// What was done, in words.
-    pub what: String,
-    /// What was said before about these questions.
-    pub answers: Vec<(Item, Answer)>,
-    /// The profile before, where it changed.
-    pub profile: Option<Profile>,
-    /// The whole record before, where all of it was replaced.
-    pub record: Option<Box<Record>>,
-    /// Changes of one text while it is typed are one step.
-    pub typing: Option<(Item, &'static str)>,
 }
 
 /// Something to tell the visitor, until dismissed.
@@ -149,20 +134,19 @@ pub struct Session {
     pub changed: RwSignal<u64>,
     /// Rises when the profile changes.
     pub profile_changed: RwSignal<u64>,
-    record: StoredValue<Record>,
-    rows: StoredValue<Vec<Row>>,
-    steps: StoredValue<Vec<Step>>,
+    pub(super) record: StoredValue<Record>,
+    pub(super) rows: StoredValue<Vec<Row>>,
+    pub(super) steps: StoredValue<Vec<Step>>,
 }
 
 /// The triggers of one question: its state, and the texts beside it.
 #[derive(Debug, Clone, Copy)]
-struct Row {
-    state: Trigger,
-    texts: Trigger,
+pub struct Row {
+    /// Its state, and the marks on it.
+    pub state: Trigger,
+    /// What is written beside it.
+    pub texts: Trigger,
 }
-
-/// How many steps can be taken back.
-const STEPS: usize = 200;
 
 impl Session {
     /// A visit that begins with this record.
@@ -264,92 +248,6 @@ impl Session {
         }
     }
 
-    /// Says something about questions, as one step that can be taken back.
-    pub fn say(self, what: String, answers: Vec<(Item, Answer)>, typing: Option<(Item, &'static str)>) {
-        let before = self.put(answers);
-        if before.is_empty() {
-            return;
-        }
-        self.remember(Step { what, answers: before, profile: None, record: None, typing });
-    }
-
-    /// Replaces what was said about questions; gives what stood there, for those that differ.
-    fn put(self, answers: Vec<(Item, Answer)>) -> Vec<(Item, Answer)> {
-        let mut before = Vec::new();
-        for (item, answer) in answers {
-            let old = self.peek(item);
-            if old == answer {
-                continue;
-            }
-            let (state, texts) = (old.state != answer.state || old.quick != answer.quick || old.widen != answer.widen, true);
-            self.record.update_value(|r| {
-                r.answers.replace(item, answer);
-                if let Some(question) = self.catalog.items.get(usize::from(item)) {
-                    *r.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
-                }
-            });
-            self.rows.with_value(|rows| {
-                if let Some(row) = rows.get(usize::from(item)) {
-                    if state {
-                        row.state.notify();
-                    }
-                    if texts {
-                        row.texts.notify();
-                    }
-                }
-            });
-            before.push((item, old));
-        }
-        if !before.is_empty() {
-            self.changed.update(|n| *n += 1);
-        }
-        before
-    }
-
-    /// Tells something about the organization. Shared answers that are in place are marked where a standard joins the target.
-    pub fn tell(self, what: String, profile: Profile) {
-        let before = self.record.with_value(|r| r.profile.clone());
-        if before == profile {
-            return;
-        }
-        let effective = |p: &Profile| self.options.with_value(|o| options::prefilled(self.catalog, o, p.clone()).asked(self.catalog));
-        let joined = effective(&profile) & !effective(&before);
-        let marked = self.record.with_value(|r| crate::profile::to_widen(self.catalog, &r.answers, joined, effective(&before)));
-        self.record.update_value(|r| r.profile = profile);
-        self.profile_changed.update(|n| *n += 1);
-        self.changed.update(|n| *n += 1);
-        let answers = self.put(marked);
-        self.remember(Step { what, answers, profile: Some(before), record: None, typing: None });
-    }
-
-    /// Replaces everything, as one step that can be taken back.
-    pub fn replace(self, what: String, record: Record) {
-        let before = self.record.with_value(Clone::clone);
-        self.swap(record);
-        self.remember(Step { what, answers: Vec::new(), profile: None, record: Some(Box::new(before)), typing: None });
-    }
-
-    /// Takes a document over, as one step that can be taken back: merged question by question, or in place of everything.
-    pub fn take_over(self, what: String, mut record: Record, named: &[Item], merge: bool) {
-        if merge {
-            let answers = named.iter().filter_map(|i| Some((*i, record.answers.get(*i)?.clone()))).collect();
-            self.record.update_value(|r| {
-                r.unknown.answers.extend(record.unknown.answers);
-                r.unknown.fields.extend(record.unknown.fields);
-            });
-            self.say(what, answers, None);
-        } else {
-            record.meta = self.with_record(|r| r.meta.clone());
-            for question in self.catalog.items {
-                let item = crate::answers::find(self.catalog, question.id);
-                if item.is_some_and(|i| record.answers.get(i) != Some(&self.peek(i))) {
-                    *record.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
-                }
-            }
-            self.replace(what, record);
-        }
-    }
-
     /// Goes on from the quick check to the full set; its answers stay.
     pub fn deepen(self) {
         self.deepens.update(|n| *n += 1);
@@ -359,55 +257,5 @@ impl Session {
     /// The position of a path in the catalog.
     pub fn path_index(self, path: &Path) -> usize {
         self.catalog.paths.iter().position(|p| p.key == path.key).unwrap_or(0)
-    }
-
-    fn swap(self, record: Record) {
-        self.record.set_value(record);
-        self.rows.with_value(|rows| {
-            for row in rows {
-                row.state.notify();
-                row.texts.notify();
-            }
-        });
-        self.profile_changed.update(|n| *n += 1);
-        self.changed.update(|n| *n += 1);
-    }
-
-    fn remember(self, step: Step) {
-        let what = step.what.clone();
-        self.steps.update_value(|steps| {
-            let same = step.typing.is_some() && steps.last().is_some_and(|last| last.typing == step.typing);
-            if !same {
-                steps.push(step);
-            }
-            if steps.len() > STEPS {
-                steps.remove(0);
-            }
-        });
-        self.undoable.set(Some(what));
-    }
-
-    /// Ends the run of typing that counts as one step.
-    pub fn end_typing(self) {
-        self.steps.update_value(|steps| {
-            if let Some(last) = steps.last_mut() {
-                last.typing = None;
-            }
-        });
-    }
-
-    /// Takes the last step back.
-    pub fn undo(self) {
-        let Some(step) = self.steps.try_update_value(Vec::pop).flatten() else { return };
-        if let Some(record) = step.record {
-            self.swap(*record);
-        }
-        if let Some(profile) = step.profile {
-            self.record.update_value(|r| r.profile = profile);
-            self.profile_changed.update(|n| *n += 1);
-            self.changed.update(|n| *n += 1);
-        }
-        self.put(step.answers);
-        self.undoable.set(self.steps.with_value(|steps| steps.last().map(|s| s.what.clone())));
     }
 }

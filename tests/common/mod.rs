@@ -4,8 +4,10 @@
 pub mod broken;
 pub mod documents;
 pub mod folder;
+pub mod html;
 pub mod random;
 pub mod sources;
+pub mod visit;
 
 use readiness_check::{
     answers::{self, Answer, Answers, State},

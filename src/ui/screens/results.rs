@@ -49,8 +49,11 @@ fn the_answer(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
     let stops = a.gaps.iter().filter(|g| g.stops).count();
     let known = a.gaps.iter().filter(|g| g.level.is_some()).count();
     let in_place: usize = a.groups.iter().map(|g| g.tally.in_place).sum();
-    let values = [("in", in_place), ("gaps", known), ("open", a.total - a.answered), ("total", a.total)].map(|(name, n)| (name, w.number(n)));
+    let values = [("in", in_place), ("gaps", known), ("unsure", a.unsure), ("open", a.total - a.answered), ("total", a.total)]
+        .map(|(name, n)| (name, w.number(n)));
     let first = w.fill(phrase::ANSWER_FIRST, &values.each_ref().map(|(name, n)| (*name, n.as_str())));
+    let left_out: usize = a.groups.iter().map(|g| g.tally.left_out).sum();
+    let left_out = if left_out == 0 { String::new() } else { format!(" {}", w.count(phrase::ANSWER_LEFT_OUT, left_out, &[])) };
     let second = if stops == 0 { w.say(phrase::ANSWER_NO_STOPS) } else { w.count(phrase::ANSWER_STOPS, stops, &[]) };
     let mut figures = Vec::new();
     for (_, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
@@ -63,7 +66,7 @@ fn the_answer(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
         Some(t) => figure(months_words(w, t.total.left_low, t.total.left_high), w.say(phrase::FIGURE_MONTHS)),
         None => figure(w.say(phrase::NOTHING_SHORT), w.say(phrase::NOTHING_TO_CERTIFY)),
     });
-    let lead = el("p").class("lead").child(format!("{first} {second}"));
+    let lead = el("p").class("lead").child(format!("{first}{left_out} {second}"));
     part(level, w.say(phrase::ANSWER_HEADING)).child(lead).child(el("div").class("figures").child(figures))
 }
 

@@ -32,9 +32,9 @@ type Listener = (&'static str, Closure<dyn FnMut(Event)>);
 
 /// What is in the document for a node.
 pub enum Placed {
-    El { element: Element, children: Vec<Placed>, _effects: Vec<RenderEffect<()>>, listeners: Vec<Listener> },
+    El { element: Element, children: Vec<Placed>, effects: Vec<RenderEffect<()>>, listeners: Vec<Listener> },
     Text(Text),
-    Live { content: RenderEffect<Placed>, marker: DomNode },
+    Live { content: Option<RenderEffect<Placed>>, marker: DomNode },
     Many(Vec<Placed>),
 }
 
@@ -58,7 +58,7 @@ impl Node {
                     }
                     next
                 });
-                Placed::Live { content, marker }
+                Placed::Live { content: Some(content), marker }
             }
         }
     }
@@ -91,14 +91,15 @@ impl El {
                 }
             }
         }
-        Placed::El { element, children, _effects: effects, listeners }
+        Placed::El { element, children, effects, listeners }
     }
 }
 
 impl Mountable for Placed {
     fn unmount(&mut self) {
         match self {
-            Placed::El { element, children, listeners, .. } => {
+            Placed::El { element, children, effects, listeners } => {
+                effects.clear();
                 for (event, run) in listeners.drain(..) {
                     let _ = element.remove_event_listener_with_callback(event, run.as_ref().unchecked_ref());
                     // A handler may take its own element away: what runs now is let go of afterwards.
@@ -111,7 +112,9 @@ impl Mountable for Placed {
             }
             Placed::Text(text) => text.remove(),
             Placed::Live { content, marker } => {
-                content.with_value_mut(Mountable::unmount);
+                if let Some(content) = content.take() {
+                    content.with_value_mut(Mountable::unmount);
+                }
                 Rndr::remove(marker);
             }
             Placed::Many(many) => many.iter_mut().for_each(Mountable::unmount),
@@ -123,7 +126,9 @@ impl Mountable for Placed {
             Placed::El { element, .. } => Rndr::insert_node(parent, element, before),
             Placed::Text(text) => Rndr::insert_node(parent, text, before),
             Placed::Live { content, marker } => {
-                content.with_value_mut(|placed| placed.mount(parent, before));
+                if let Some(content) = content {
+                    content.with_value_mut(|placed| placed.mount(parent, before));
+                }
                 Rndr::insert_node(parent, marker, before);
             }
             Placed::Many(many) => many.iter_mut().for_each(|placed| placed.mount(parent, before)),
@@ -153,7 +158,8 @@ impl Placed {
     /// Lets go of handlers below an element that leaves the document as a whole.
     fn release(&mut self) {
         match self {
-            Placed::El { element, children, listeners, .. } => {
+            Placed::El { element, children, effects, listeners } => {
+                effects.clear();
                 for (event, run) in listeners.drain(..) {
                     let _ = element.remove_event_listener_with_callback(event, run.as_ref().unchecked_ref());
                     leptos::task::spawn_local(async move { drop(run) });
@@ -162,7 +168,9 @@ impl Placed {
             }
             Placed::Text(_) => {}
             Placed::Live { content, .. } => {
-                content.with_value_mut(Placed::release);
+                if let Some(content) = content.take() {
+                    content.with_value_mut(Placed::release);
+                }
             }
             Placed::Many(many) => many.iter_mut().for_each(Placed::release),
         }

@@ -49,7 +49,8 @@ fn assemble(project: &Project) -> Result<Folder> {
     let built = program::step("build the app", "about 2 minutes the first time, then 10 to 60 seconds", || compile::app(project))?;
     program::step("make the folder", "about 2 seconds", || {
         let bound = bind::app(&built.wasm)?;
-        let wasm = fs::read(&bound.wasm).context("the bound wasm cannot be read")?;
+        let mut wasm = fs::read(&bound.wasm).context("the bound wasm cannot be read")?;
+        paths::forget_home(&mut wasm);
         paths::check(project, &wasm)?;
         let mut folder = Folder::default();
         let files = loader::Files {

@@ -1,0 +1,161 @@
+//! What can be taken back? Every change of what was said is a step; the last one is undone with one press.
+
+use super::session::Session;
+use crate::{answers::Answer, catalog::shape::Item, options, profile::Profile, record::Record};
+use leptos::prelude::*;
+
+/// What can be taken back with one press.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// What was done, in words.
+    pub what: String,
+    /// What was said before about these questions.
+    pub answers: Vec<(Item, Answer)>,
+    /// The profile before, where it changed.
+    pub profile: Option<Profile>,
+    /// The whole record before, where all of it was replaced.
+    pub record: Option<Box<Record>>,
+    /// Changes of one text while it is typed are one step.
+    pub typing: Option<(Item, &'static str)>,
+}
+
+/// How many steps can be taken back.
+const STEPS: usize = 200;
+
+impl Session {
+    /// Says something about questions, as one step that can be taken back.
+    pub fn say(self, what: String, answers: Vec<(Item, Answer)>, typing: Option<(Item, &'static str)>) {
+        let before = self.put(answers);
+        if before.is_empty() {
+            return;
+        }
+        self.remember(Step { what, answers: before, profile: None, record: None, typing });
+    }
+
+    /// Replaces what was said about questions; gives what stood there, for those that differ.
+    fn put(self, answers: Vec<(Item, Answer)>) -> Vec<(Item, Answer)> {
+        let mut before = Vec::new();
+        for (item, answer) in answers {
+            let old = self.peek(item);
+            if old == answer {
+                continue;
+            }
+            let (state, texts) = (old.state != answer.state || old.quick != answer.quick || old.widen != answer.widen, true);
+            self.record.update_value(|r| {
+                r.answers.replace(item, answer);
+                if let Some(question) = self.catalog.items.get(usize::from(item)) {
+                    *r.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
+                }
+            });
+            self.rows.with_value(|rows| {
+                if let Some(row) = rows.get(usize::from(item)) {
+                    if state {
+                        row.state.notify();
+                    }
+                    if texts {
+                        row.texts.notify();
+                    }
+                }
+            });
+            before.push((item, old));
+        }
+        if !before.is_empty() {
+            self.changed.update(|n| *n += 1);
+        }
+        before
+    }
+
+    /// Tells something about the organization. Shared answers that are in place are marked where a standard joins the target.
+    pub fn tell(self, what: String, profile: Profile) {
+        let before = self.record.with_value(|r| r.profile.clone());
+        if before == profile {
+            return;
+        }
+        let effective = |p: &Profile| self.options.with_value(|o| options::prefilled(self.catalog, o, p.clone()).asked(self.catalog));
+        let joined = effective(&profile) & !effective(&before);
+        let marked = self.record.with_value(|r| crate::profile::to_widen(self.catalog, &r.answers, joined, effective(&before)));
+        self.record.update_value(|r| r.profile = profile);
+        self.profile_changed.update(|n| *n += 1);
+        self.changed.update(|n| *n += 1);
+        let answers = self.put(marked);
+        self.remember(Step { what, answers, profile: Some(before), record: None, typing: None });
+    }
+
+    /// Replaces everything, as one step that can be taken back.
+    pub fn replace(self, what: String, record: Record) {
+        let before = self.record.with_value(Clone::clone);
+        self.swap(record);
+        self.remember(Step { what, answers: Vec::new(), profile: None, record: Some(Box::new(before)), typing: None });
+    }
+
+    /// Takes a document over, as one step that can be taken back: merged question by question, or in place of everything.
+    pub fn take_over(self, what: String, mut record: Record, named: &[Item], merge: bool) {
+        if merge {
+            let answers = named.iter().filter_map(|i| Some((*i, record.answers.get(*i)?.clone()))).collect();
+            self.record.update_value(|r| {
+                r.unknown.answers.extend(record.unknown.answers);
+                r.unknown.fields.extend(record.unknown.fields);
+            });
+            self.say(what, answers, None);
+        } else {
+            record.meta = self.with_record(|r| r.meta.clone());
+            for question in self.catalog.items {
+                let item = crate::answers::find(self.catalog, question.id);
+                if item.is_some_and(|i| record.answers.get(i) != Some(&self.peek(i))) {
+                    *record.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
+                }
+            }
+            self.replace(what, record);
+        }
+    }
+
+    fn swap(self, record: Record) {
+        self.record.set_value(record);
+        self.rows.with_value(|rows| {
+            for row in rows {
+                row.state.notify();
+                row.texts.notify();
+            }
+        });
+        self.profile_changed.update(|n| *n += 1);
+        self.changed.update(|n| *n += 1);
+    }
+
+    fn remember(self, step: Step) {
+        let what = step.what.clone();
+        self.steps.update_value(|steps| {
+            let same = step.typing.is_some() && steps.last().is_some_and(|last| last.typing == step.typing);
+            if !same {
+                steps.push(step);
+            }
+            if steps.len() > STEPS {
+                steps.remove(0);
+            }
+        });
+        self.undoable.set(Some(what));
+    }
+
+    /// Ends the run of typing that counts as one step.
+    pub fn end_typing(self) {
+        self.steps.update_value(|steps| {
+            if let Some(last) = steps.last_mut() {
+                last.typing = None;
+            }
+        });
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        let Some(step) = self.steps.try_update_value(Vec::pop).flatten() else { return };
+        if let Some(record) = step.record {
+            self.swap(*record);
+        }
+        if let Some(profile) = step.profile {
+            self.record.update_value(|r| r.profile = profile);
+            self.profile_changed.update(|n| *n += 1);
+            self.changed.update(|n| *n += 1);
+        }
+        self.put(step.answers);
+        self.undoable.set(self.steps.with_value(|steps| steps.last().map(|s| s.what.clone())));
+    }
+}
