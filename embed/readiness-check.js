@@ -86,6 +86,7 @@ class ReadinessCheck extends HTMLElement {
     if (!this.shadowRoot) {
       this.attachShadow({ mode: "open" });
       this.#section = document.createElement("section");
+      this.#section.part = "widget";
       this.shadowRoot.append(this.#section, document.createElement("slot"));
     }
     const load = this.#option("load");

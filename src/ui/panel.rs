@@ -22,6 +22,7 @@ pub fn panel(s: Session, w: &Words) -> El {
     let line = button("panel-line", live(move || answered(s, &words)), move || open.update(|o| *o = !*o));
     el("div")
         .follows("class", move || Some(if open.get() { "panel open".into() } else { "panel".into() }))
+        .attr("part", "panel")
         .attr("role", "group")
         .attr("aria-label", w.say(phrase::PANEL))
         .child(line.says("aria-expanded", move || open.get()))

@@ -53,6 +53,7 @@ pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
     let words = w.clone();
     el("fieldset")
         .class(if quick { "row alone" } else { "row" })
+        .attr("part", "question")
         .attr("data-item", question.id)
         .with(sync)
         .on("change", choose)

@@ -2,7 +2,7 @@
 
 use crate::ui::view::{El, Node, el};
 
-/// A button of a class, with what happens on a press.
+/// A button of a class, which is also its part for host styles, with what happens on a press.
 pub fn button(class: &'static str, text: impl Into<Node>, press: impl FnMut() + 'static) -> El {
-    el("button").attr("type", "button").class(class).press(press).child(text)
+    el("button").attr("type", "button").attr("part", class).class(class).press(press).child(text)
 }

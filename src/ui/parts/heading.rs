@@ -11,6 +11,6 @@ pub fn heading(level: u8, text: String, focusable: bool) -> El {
         5 => "h5",
         _ => "h6",
     };
-    let heading = el(tag).class(if focusable { "heading screen-heading" } else { "heading" }).child(text);
+    let heading = el(tag).attr("part", "heading").class(if focusable { "heading screen-heading" } else { "heading" }).child(text);
     if focusable { heading.attr("tabindex", "-1") } else { heading }
 }
