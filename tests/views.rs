@@ -164,7 +164,10 @@ fn the_quick_result_counts_its_own_questions_and_names_no_share_of_the_whole_fir
     let other = (0..172).find(|i| !items.contains(i) && CATALOG.items[usize::from(*i)].standards & bit(&CATALOG, "27001") != 0).unwrap();
     visit.say(other, Answer { state: Some(State::Done), ..Answer::default() });
     let text = html::text(html::all(&visit.show(Place::Results), "div", "part")[0]);
-    assert!(text.starts_with("The answer Of 123 questions, 7 are in place and 9 are known gaps. You are not sure of 3, and 104 are not answered."), "{text}");
+    assert!(
+        text.starts_with("The answer Of 123 questions, 7 are in place and 9 are known gaps. You are not sure of 3, and 104 are not answered."),
+        "{text}"
+    );
 }
 
 #[test]

@@ -148,10 +148,10 @@ async fn answers_given_for_one_standard_are_marked_when_the_target_grows() -> Re
     visit.choose("hls:7.2", "partial").await?;
     visit.until_true("no mark is left", "return all('.mark.widen').length === 0").await?;
     // Taken back step by step, with the marks, and at last with the target.
-    visit.press_in(".ways", "Undo: 7.2").await?;
-    visit.press_in(".ways", "Undo: confirmed 5.1").await?;
+    visit.press("Undo: 7.2").await?;
+    visit.press("Undo: confirmed 5.1").await?;
     visit.until_true("both marks are back", "return all('.mark.widen').length === 2").await?;
-    visit.press_in(".ways", "Undo: What do you want").await?;
+    visit.press("Undo: What do you want").await?;
     assert_eq!(visit.export().await?, before);
     visit.end().await
 }

@@ -84,7 +84,7 @@ async fn an_import_is_merged_question_by_question_or_replaces_everything() -> Re
     assert_eq!(replaced["answers"], json!({ "hls:5.1": { "state": "done" }, "42001:A.2.2": { "state": "partial" } }));
     assert_eq!(replaced["profile"], json!({ "target": "42001" }));
     // An import is a step like any other.
-    visit.press_in(".ways", "Undo: took answers over").await?;
+    visit.press("Undo: took answers over").await?;
     assert_eq!(visit.export().await?, merged);
     visit.end().await
 }

@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use tiny_http::{Header, Method, Request, Response};
-
 use super::types::{is_hashed, media_type};
 use super::{Change, Seen, Shared, lock};
 
@@ -13,13 +11,17 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
     connect-src 'self'; img-src 'self' data:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types readiness-offline";
 
-struct Draft {
-    status: u16,
-    headers: Vec<(String, String)>,
-    content: Vec<u8>,
+/// What goes back for one request.
+pub struct Reply {
+    /// The status, such as 200.
+    pub status: u16,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// The file.
+    pub content: Vec<u8>,
 }
 
-impl Draft {
+impl Reply {
     fn plain(status: u16, text: &str) -> Self {
         let headers = vec![("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned())];
         Self { status, headers, content: text.as_bytes().to_vec() }
@@ -36,29 +38,21 @@ impl Draft {
 }
 
 /// Answers one request and writes it into the list.
-pub fn answer(shared: &Shared, request: Request) {
-    let address = request.url().to_owned();
-    lock(&shared.seen).push(Seen { method: request.method().to_string(), address: address.clone() });
+pub fn answer(shared: &Shared, method: &str, address: &str) -> Reply {
+    lock(&shared.seen).push(Seen { method: method.to_owned(), address: address.to_owned() });
     let raw = address.split(['?', '#']).next().unwrap_or_default();
     let path = decoded(raw).map(|path| full(&path));
-    let mut draft = match request.method() {
-        Method::Get | Method::Head => path.as_deref().map_or_else(not_found, |path| file(shared, path)),
+    let mut reply = match method {
+        "GET" | "HEAD" => path.as_deref().map_or_else(not_found, |path| file(shared, path)),
         _ => {
-            let mut draft = Draft::plain(405, "Only GET and HEAD are answered here.\n");
-            draft.set("Allow", "GET, HEAD");
-            draft
+            let mut reply = Reply::plain(405, "Only GET and HEAD are answered here.\n");
+            reply.set("Allow", "GET, HEAD");
+            reply
         }
     };
-    draft.set("Access-Control-Allow-Origin", "*");
-    change(shared, path.as_deref().unwrap_or(raw), &mut draft);
-    let mut response = Response::from_data(draft.content).with_status_code(draft.status);
-    for (name, value) in &draft.headers {
-        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-            response.add_header(header);
-        }
-    }
-    // A visitor who went away needs no answer.
-    let _ = request.respond(response);
+    reply.set("Access-Control-Allow-Origin", "*");
+    change(shared, path.as_deref().unwrap_or(raw), &mut reply);
+    reply
 }
 
 /// A folder's address stands for its page.
@@ -66,23 +60,23 @@ pub fn full(path: &str) -> String {
     if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
-fn not_found() -> Draft {
-    Draft::plain(404, "Not found.\n")
+fn not_found() -> Reply {
+    Reply::plain(404, "Not found.\n")
 }
 
-fn file(shared: &Shared, path: &str) -> Draft {
+fn file(shared: &Shared, path: &str) -> Reply {
     let page = lock(&shared.pages).get(path).cloned();
     let Some(content) = page.or_else(|| read(&shared.root, path)) else {
         return not_found();
     };
     let kind = media_type(path);
-    let mut draft = Draft { status: 200, headers: Vec::new(), content };
-    draft.set("Content-Type", kind);
-    draft.set("Cache-Control", if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" });
+    let mut reply = Reply { status: 200, headers: Vec::new(), content };
+    reply.set("Content-Type", kind);
+    reply.set("Cache-Control", if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" });
     if kind.starts_with("text/html") {
-        draft.set("Content-Security-Policy", PAGE_POLICY);
+        reply.set("Content-Security-Policy", PAGE_POLICY);
     }
-    draft
+    reply
 }
 
 /// Reads a file below the root, and nothing else: neither `..` nor a link leads out.
@@ -113,7 +107,7 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(plain).ok().filter(|text| !text.contains(['\\', '\0']))
 }
 
-fn change(shared: &Shared, path: &str, draft: &mut Draft) {
+fn change(shared: &Shared, path: &str, reply: &mut Reply) {
     for (pattern, change) in lock(&shared.changes).iter() {
         let hit = match pattern.strip_prefix('*') {
             Some(ending) => path.ends_with(ending),
@@ -121,12 +115,12 @@ fn change(shared: &Shared, path: &str, draft: &mut Draft) {
         };
         match change {
             _ if !hit => {}
-            Change::Header(name, value) => draft.set(name, value),
-            Change::NoHeader(name) => draft.unset(name),
-            Change::Content(content) => draft.content.clone_from(content),
+            Change::Header(name, value) => reply.set(name, value),
+            Change::NoHeader(name) => reply.unset(name),
+            Change::Content(content) => reply.content.clone_from(content),
             Change::Status(status) => {
-                draft.status = *status;
-                draft.content.clear();
+                reply.status = *status;
+                reply.content.clear();
             }
         }
     }

@@ -1,19 +1,18 @@
 //! How is the finished folder served, to a developer and to the browser tests?
 
 mod answer;
+mod connection;
 mod types;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 pub use answer::PAGE_POLICY;
-
-/// A browser opens up to six connections to a host.
-const WORKERS: usize = 6;
 
 /// What a test changes about the answers to some addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,14 +43,15 @@ struct Shared {
     seen: Mutex<Vec<Seen>>,
     changes: Mutex<Vec<(String, Change)>>,
     pages: Mutex<BTreeMap<String, Vec<u8>>>,
+    connections: Mutex<Vec<TcpStream>>,
+    over: AtomicBool,
 }
 
 /// A static server on this machine only; dropping it ends it.
 pub struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
-    http: Arc<tiny_http::Server>,
-    workers: Vec<JoinHandle<()>>,
+    door: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -59,20 +59,17 @@ impl Server {
     pub fn start(root: PathBuf, port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port))?;
         let address = listener.local_addr()?;
-        let http = tiny_http::Server::from_listener(listener, None).map_err(io::Error::other)?;
-        let http = Arc::new(http);
-        let shared = Arc::new(Shared { root: root.canonicalize()?, seen: Mutex::default(), changes: Mutex::default(), pages: Mutex::default() });
-        let workers = (0..WORKERS)
-            .map(|_| {
-                let (http, shared) = (Arc::clone(&http), Arc::clone(&shared));
-                thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        answer::answer(&shared, request);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { address, shared, http, workers })
+        let shared = Arc::new(Shared {
+            root: root.canonicalize()?,
+            seen: Mutex::default(),
+            changes: Mutex::default(),
+            pages: Mutex::default(),
+            connections: Mutex::default(),
+            over: AtomicBool::new(false),
+        });
+        let inside = Arc::clone(&shared);
+        let door = thread::spawn(move || open_door(&inside, &listener));
+        Ok(Self { address, shared, door: Some(door) })
     }
 
     /// The address to open, with a slash at the end.
@@ -111,19 +108,40 @@ impl Server {
     }
 }
 
+/// Takes connections until the server ends. Each has a thread of its own: a browser keeps several open and idle.
+fn open_door(shared: &Arc<Shared>, listener: &TcpListener) {
+    for stream in listener.incoming() {
+        if shared.over.load(Ordering::SeqCst) {
+            break;
+        }
+        let Ok(stream) = stream else { continue };
+        let mut connections = lock(&shared.connections);
+        connections.retain(|open| open.peer_addr().is_ok());
+        if let Ok(handle) = stream.try_clone() {
+            connections.push(handle);
+        }
+        let shared = Arc::clone(shared);
+        thread::spawn(move || connection::serve(&shared, stream));
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.http.unblock();
+        self.shared.over.store(true, Ordering::SeqCst);
+        // A last visitor wakes the door.
+        let _ = TcpStream::connect(self.address);
+        if let Some(door) = self.door.take() {
+            // A door that panicked has nothing left to end.
+            let _ = door.join();
         }
-        for worker in self.workers.drain(..) {
-            // A worker that panicked has nothing left to end.
-            let _ = worker.join();
+        for open in lock(&self.shared.connections).drain(..) {
+            // It may have been closed by the other side.
+            let _ = open.shutdown(Shutdown::Both);
         }
     }
 }
 
-/// A worker that panicked leaves plain data behind, which stays usable.
+/// A thread that panicked leaves plain data behind, which stays usable.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
