@@ -91,7 +91,10 @@ class ReadinessCheck extends HTMLElement {
     }
     const load = this.#option("load");
     if (load === "now") return this.#mount();
-    if (load === "click") return this.addEventListener("click", () => this.#mount(), { once: true });
+    if (load === "click") {
+      // The fallback's own link stays for those without script; here a click means the app.
+      return this.addEventListener("click", (event) => { event.preventDefault(); this.#mount(); }, { once: true });
+    }
     this.#watch = new IntersectionObserver((seen) => { if (seen.some((s) => s.isIntersecting)) this.#mount(); }, { rootMargin: "200px" });
     this.#watch.observe(this);
   }
@@ -180,8 +183,9 @@ class ReadinessCheck extends HTMLElement {
     if (this.#broken && this.isConnected) {
       this.#broken = false;
       this.#expect();
-      this.#mount();
     }
+    // Who asks for something does not wait until the element is seen or clicked.
+    if (!this.#widget && this.isConnected) this.#mount();
     await this.#wanted;
     const value = await work(this.#widget);
     do await task(); while (this.#widget && !this.#widget.settled());

@@ -24,6 +24,19 @@ pub fn focus_within(root: &Element, selector: &str) -> bool {
     found.inspect(focus).is_some()
 }
 
+/// Moves the focus to the answer, or the first radio, of the fieldset that an event came from, for a button that is about to go.
+pub fn focus_row_of(event: &Event) {
+    let button = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    if let Some(row) = button.and_then(|b| closest(&b, "fieldset")) {
+        after(0, move || {
+            // The arrow keys go on from the answer that is there.
+            if !focus_within(&row, "input:checked") {
+                focus_within(&row, "input[type=radio]");
+            }
+        });
+    }
+}
+
 /// The root that an element stands in, such as the shadow root's only section.
 pub fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()

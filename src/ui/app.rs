@@ -88,7 +88,7 @@ fn foot(s: Session, w: &Words) -> El {
         s.changed.track();
         s.with_record(|r| r.answers.iter().all(|(_, a)| a.is_empty()))
     };
-    let erase = button("quiet small", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);
+    let erase = button("quiet small erase", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);
     let glossary = button("quiet small", w.say(phrase::GLOSSARY), move || s.place.set(Place::Glossary));
     el("div").class("foot").child(el("p").class("hint").child(w.say(phrase::PRIVATE))).child(el("div").class("buttons").child(glossary).child(erase))
 }

@@ -6,6 +6,7 @@ use super::{
     view::{El, el},
 };
 use crate::{
+    browser::page,
     record::notice::Notice,
     wording::{Words, phrase},
 };
@@ -68,6 +69,11 @@ pub fn erase_question(s: Session, w: &Words) -> Option<El> {
     let count = s.with_record(|r| r.answered());
     let yes = button("danger", w.say(phrase::ERASE_YES), move || s.decided.set(Some(true)));
     let no = button("secondary", w.say(phrase::ERASE_NO), move || s.decided.set(Some(false)));
-    let ask = el("div").class("message ask").attr("role", "alertdialog").attr("aria-label", w.say(phrase::ERASE));
+    let ask = el("div").class("message ask").attr("role", "alertdialog").attr("aria-label", w.say(phrase::ERASE)).with(|ask| {
+        let ask = ask.clone();
+        page::after(0, move || {
+            page::focus_within(&ask, "button");
+        });
+    });
     Some(ask.child(el("p").child(w.count(phrase::ERASE_ASK, count, &[]))).child(el("div").class("buttons").child(no).child(yes)))
 }

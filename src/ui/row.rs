@@ -1,6 +1,7 @@
 //! How is a question asked? A fieldset with native radios; one answer runs this row again and no other.
 
 use super::{
+    parts::button::button,
     row_texts::row_texts,
     session::Session,
     view::{El, Node, el, live, nothing},
@@ -49,7 +50,7 @@ pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
     };
     let name = format!("q{item}");
     let radios: Vec<El> = offered(question).map(|state| radio(w, &name, state, now == Some(state), room)).collect();
-    let (title, legend) = (w.title(item), format!("{} {}", question.number, w.title(item)));
+    let title = w.title(item);
     let words = w.clone();
     el("fieldset")
         .class(if quick { "row alone" } else { "row" })
@@ -58,11 +59,17 @@ pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
         .with(sync)
         .on("change", choose)
         .on("keydown", press)
-        .child(el("legend").child(el("bdi").class("number").child(question.number)).child(" ").child(el("span").class("title").child(title)))
+        .child(
+            el("legend")
+                .attr("id", format!("legend{item}"))
+                .child(el("bdi").class("number").child(question.number))
+                .child(" ")
+                .child(el("span").class("title").child(title)),
+        )
         .child(el("div").class("marks").child(live(move || marks(s, &words, question, item))))
         .child(el("p").class("question").child(w.question(item)))
         .child(el("div").class("scale").child(radios))
-        .child(row_texts(s, w, item, question, legend))
+        .child(row_texts(s, w, item, question))
         .into()
 }
 
@@ -96,7 +103,15 @@ fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> Vec<
     }
     if widen != 0 {
         marks.push(mark("widen", w.fill(phrase::WIDEN_ASK, &[("subject", &joined_subjects(s, w, widen))])));
-        marks.push(super::parts::button::button("quiet small", w.say(phrase::WIDEN_YES), move || s.confirm(item)).into());
+        marks.push(
+            button("quiet small", w.say(phrase::WIDEN_YES), || {})
+                .attr("aria-describedby", format!("legend{item}"))
+                .on("click", move |event| {
+                    page::focus_row_of(&event);
+                    s.confirm(item);
+                })
+                .into(),
+        );
     }
     marks
 }

@@ -17,33 +17,36 @@ use crate::{
 use leptos::prelude::*;
 
 /// The line under the states: the reason where one is due, clearing, and a panel that opens for the rest.
-pub fn row_texts(s: Session, w: &Words, item: Item, question: &'static Question, legend: String) -> Vec<Node> {
-    let open = RwSignal::new(false);
-    let id = format!("more{item}");
+pub fn row_texts(s: Session, w: &Words, item: Item, question: &'static Question) -> Vec<Node> {
+    let legend = format!("legend{item}");
     let state = Memo::new(move |_| s.state(item).map(|state| state == State::NotApplicable && question.control));
-    let reason = {
-        let w = w.clone();
-        live(move || (state.get() == Some(true)).then(|| el("div").class("reason").child(area(s, &w, item, Text::Reason, phrase::REASON))))
-    };
-    let clear = {
-        let (text, label) = (w.say(phrase::CLEAR), w.fill(phrase::CLEAR_OF, &[("question", &legend)]));
-        live(move || state.get().map(|_| button("quiet small", text.clone(), move || s.clear(item)).attr("aria-label", label.clone())))
-    };
-    let (words, label) = (w.clone(), w.fill(phrase::MORE_OF, &[("question", &legend)]));
-    let text = live(move || more_label(s, &words, item));
-    let toggle = button("quiet small", text, move || open.update(|o| *o = !*o));
-    let toggle = toggle.attr("aria-label", label).attr("aria-controls", id.clone()).says("aria-expanded", move || open.get());
     let words = w.clone();
-    let panel = live(move || open.get().then(|| panel(s, &words, item, id.clone())));
-    let helped = RwSignal::new(false);
-    let (words, id) = (w.clone(), format!("help{item}"));
-    let why = button("quiet small", w.say(phrase::HELP), move || helped.update(|o| *o = !*o));
-    let why = why
-        .attr("aria-label", w.fill(phrase::HELP_OF, &[("question", &legend)]))
-        .attr("aria-controls", id.clone())
-        .says("aria-expanded", move || helped.get());
-    let help = live(move || helped.get().then(|| help(s, &words, item, question, id.clone())));
-    vec![reason, el("div").class("row-tools").child(why).child(toggle).child(clear).into(), help, panel]
+    let reason =
+        live(move || (state.get() == Some(true)).then(|| el("div").class("reason").child(area(s, &words, item, Text::Reason, phrase::REASON))));
+    let (text, described) = (w.say(phrase::CLEAR), legend.clone());
+    let clear = live(move || {
+        let clear = button("quiet small", text.clone(), || {}).attr("aria-describedby", described.clone());
+        // The button goes with the answer; the focus stays in the row.
+        let clear = clear.on("click", move |event| {
+            page::focus_row_of(&event);
+            s.clear(item);
+        });
+        state.get().map(|_| clear)
+    });
+    let words = w.clone();
+    let text = live(move || more_label(s, &words, item));
+    let words = w.clone();
+    let (more, panel) = opens(text, format!("more{item}"), &legend, move |id| panel(s, &words, item, id));
+    let words = w.clone();
+    let (why, help) = opens(w.say(phrase::HELP), format!("help{item}"), &legend, move |id| help(s, &words, item, question, id));
+    vec![reason, el("div").class("row-tools").child(why).child(more).child(clear).into(), help, panel]
+}
+
+/// A button that opens a panel, and the panel.
+fn opens(text: impl Into<Node>, id: String, legend: &str, make: impl Fn(String) -> El + 'static) -> (El, Node) {
+    let open = RwSignal::new(false);
+    let toggle = button("quiet small", text, move || open.update(|o| *o = !*o)).attr("aria-describedby", legend).attr("aria-controls", id.clone());
+    (toggle.says("aria-expanded", move || open.get()), live(move || open.get().then(|| make(id.clone()))))
 }
 
 /// What the button says: what is written already, or what can be.

@@ -152,11 +152,17 @@ fn follow(
             told.deepened();
         }
     });
-    let (kept, deciding) = (keeper.clone(), deciding.clone());
+    let (kept, deciding, root) = (keeper.clone(), deciding.clone(), section.clone());
     Effect::new(move |_| {
         if let Some(erase) = s.decided.get() {
             s.decided.set(None);
             s.erasing.set(false);
+            if !erase {
+                let root = root.clone();
+                page::after(0, move || {
+                    page::focus_within(&root, ".erase");
+                });
+            }
             if erase {
                 s.erase();
                 if !kept.remove() {

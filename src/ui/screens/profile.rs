@@ -66,8 +66,14 @@ fn fact(s: Session, w: &Words, n: u8, field: &'static Field) -> El {
     let title = w.field(n);
     let (forget, label) = (w.say(phrase::FORGET), w.fill(phrase::FORGET_OF, &[("field", &title)]));
     let known = Memo::new(move |_| told().is_some());
-    let forget =
-        live(move || known.get().then(|| button("quiet small", forget.clone(), move || s.tell_fact(n, None)).attr("aria-label", label.clone())));
+    let forget = live(move || {
+        known.get().then(|| {
+            button("quiet small", forget.clone(), || {}).attr("aria-label", label.clone()).on("click", move |event| {
+                page::focus_row_of(&event);
+                s.tell_fact(n, None);
+            })
+        })
+    });
     let hint = format!("fact-hint{n}");
     el("fieldset")
         .class("fact")
