@@ -71,5 +71,5 @@ fn line(s: Session, w: &Words, n: u16, group: &'static Group, p: &Progress) -> E
         .child(el("span").class("group-status").child(w.say(status)))
         .child(el("span").class("group-count").child(count.clone()))
         .child(progress(count, p.answered, p.share.total));
-    el("li").child(group)
+    el("li").child(group).child(el("p").class("hint about").child(w.group_intro(n)))
 }

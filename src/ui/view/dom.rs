@@ -98,18 +98,7 @@ impl El {
 impl Mountable for Placed {
     fn unmount(&mut self) {
         match self {
-            Placed::El { element, children, effects, listeners } => {
-                effects.clear();
-                for (event, run) in listeners.drain(..) {
-                    let _ = element.remove_event_listener_with_callback(event, run.as_ref().unchecked_ref());
-                    // A handler may take its own element away: what runs now is let go of afterwards.
-                    leptos::task::spawn_local(async move { drop(run) });
-                }
-                for child in children {
-                    child.release();
-                }
-                element.remove();
-            }
+            Placed::Many(many) => return many.iter_mut().for_each(Mountable::unmount),
             Placed::Text(text) => text.remove(),
             Placed::Live { content, marker } => {
                 if let Some(content) = content.take() {
@@ -117,8 +106,9 @@ impl Mountable for Placed {
                 }
                 Rndr::remove(marker);
             }
-            Placed::Many(many) => many.iter_mut().for_each(Mountable::unmount),
+            Placed::El { element, .. } => element.remove(),
         }
+        self.release();
     }
 
     fn mount(&mut self, parent: &Element, before: Option<&DomNode>) {
@@ -155,13 +145,14 @@ impl Mountable for Placed {
 }
 
 impl Placed {
-    /// Lets go of handlers below an element that leaves the document as a whole.
+    /// Lets go of what runs for a piece that leaves the document, and for everything below it.
     fn release(&mut self) {
         match self {
             Placed::El { element, children, effects, listeners } => {
                 effects.clear();
                 for (event, run) in listeners.drain(..) {
                     let _ = element.remove_event_listener_with_callback(event, run.as_ref().unchecked_ref());
+                    // A handler may take its own element away: what runs now is let go of afterwards.
                     leptos::task::spawn_local(async move { drop(run) });
                 }
                 children.iter_mut().for_each(Placed::release);

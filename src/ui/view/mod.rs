@@ -1,7 +1,7 @@
 //! What is a view made of? One type of node for everything, so that a screen costs the visitor words and not machine code.
 //!
 //! Leptos owns the reactivity, the ownership and the mounting, and takes a [`View`] like any of its own views. Its typed elements compile
-//! anew for every shape of a screen; with this one type the program that a visitor downloads is a fraction of that size.
+//! anew for every shape of a screen; with this one type the program that a visitor downloads is a third smaller.
 
 mod dom;
 mod html;
