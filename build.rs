@@ -1,7 +1,7 @@
 //! Are the catalogs sound? They are read and checked before anything else is compiled, then written as tables and word packs.
 
 #[path = "src/catalog/mod.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod catalog;
 #[path = "build/emit.rs"]
 mod emit;
