@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use xtask::server::{Change, PAGE_POLICY, Seen, Server};
 
 /// A folder with a secret beside it; removed when the test ends.
@@ -124,5 +124,38 @@ fn tests_change_answers_and_read_the_requests() -> Result<()> {
     site.server.forget_requests();
     holds(&site.ask("GET /")?, &[PAGE_POLICY]);
     assert_eq!(site.server.requests(), [seen("/")]);
+    Ok(())
+}
+
+#[test]
+fn many_connections_that_stay_open_keep_nobody_waiting() -> Result<()> {
+    let site = Site::new("connections")?;
+    let address = site.server.address();
+    let host = address.trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let visits: Vec<_> = (0..40)
+        .map(|_| {
+            let host = host.clone();
+            std::thread::spawn(move || -> Result<TcpStream> {
+                let mut stream = TcpStream::connect(&host)?;
+                stream.set_read_timeout(Some(std::time::Duration::from_secs(10)))?;
+                // Twice over the same connection, which then stays open.
+                for _ in 0..2 {
+                    write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\n\r\n")?;
+                    let mut answer = Vec::new();
+                    while !answer.ends_with(b"<p>page</p>") {
+                        let mut byte = [0];
+                        stream.read_exact(&mut byte).context("no answer in time")?;
+                        answer.extend(byte);
+                    }
+                }
+                Ok(stream)
+            })
+        })
+        .collect();
+    let mut open = Vec::new();
+    for visit in visits {
+        open.push(visit.join().map_err(|_| anyhow!("a visit did not end"))??);
+    }
+    assert_eq!((open.len(), site.server.requests().len()), (40, 80));
     Ok(())
 }

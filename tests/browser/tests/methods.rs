@@ -7,6 +7,12 @@ use serde_json::{Value, json};
 const PLAIN: &str = "<readiness-check></readiness-check>";
 const METHODS: [&str; 7] = ["exportState", "importState", "getSummary", "goTo", "start", "setLanguage", "reset"];
 
+/// The files of the program that were asked for so far.
+fn asked_for(visit: &Visit) -> Vec<String> {
+    let addresses = visit.server.requests().into_iter().map(|r| r.address);
+    addresses.filter(|a| a.contains(".wasm") || a.contains("words")).collect()
+}
+
 #[tokio::test]
 async fn methods_exist_before_the_program_is_there_and_settle_after() -> Result<()> {
     let visit = Visit::start().await?;
@@ -14,24 +20,51 @@ async fn methods_exist_before_the_program_is_there_and_settle_after() -> Result<
     visit.until_true("the element is defined", "return !!customElements.get('readiness-check')").await?;
     let kinds = visit.ask("return arguments[0].map((name) => typeof host[name])", vec![json!(METHODS)]).await?;
     assert_eq!(kinds, json!(vec!["function"; METHODS.len()]));
-    // Everything a host may do at once, before a single file of the program was asked for.
+    assert_eq!(asked_for(&visit), [""; 0], "the program was asked for before it was wanted");
+    // Everything a host may do at once, before a single file of the program is there.
     let script = "window.settled = []; const note = (what) => (value) => { settled.push([what, value ?? null]); };
         host.importState({ answers: { 'hls:5.1': 'done' } }, { merge: true }).then(note('import'));
         host.start('results').then(note('start'));
         host.getSummary().then((s) => s.answered).then(note('summary'));
         host.exportState().then((s) => s.answers).then(note('export'));
-        await new Promise((next) => setTimeout(next, 0));
         return settled.length";
     assert_eq!(visit.run(script).await?, json!(0));
-    let early: Vec<String> = visit.server.requests().into_iter().map(|r| r.address).filter(|a| a.contains(".wasm") || a.contains("words")).collect();
-    assert_eq!(early, [""; 0], "the program was asked for before it was wanted");
-    visit.browser.execute("return document.querySelector('readiness-check p')", Vec::new()).await?.element()?.click().await?;
+    // Who asks the element for something does not wait until a visitor clicks.
     visit.ready().await?;
     visit.until_true("every method has settled", "return window.settled.length === 4").await?;
-    let done = visit.ask("return window.settled", Vec::new()).await?;
-    let applied = json!({ "applied": 1, "notices": [] });
-    assert_eq!(done, json!([["import", applied], ["start", null], ["summary", 1], ["export", { "hls:5.1": { "state": "done" } }]]));
+    let mut done: Vec<(String, Value)> = serde_json::from_value(visit.ask("return window.settled", Vec::new()).await?)?;
+    done.sort_by(|a, b| a.0.cmp(&b.0));
+    let expected = [("export", json!({ "hls:5.1": { "state": "done" } })), ("import", json!({ "applied": 1, "notices": [] })), ("start", Value::Null), ("summary", json!(1))];
+    assert_eq!(done, expected.map(|(what, value)| (what.to_owned(), value)));
     visit.until_screen("Results").await?;
+    visit.end().await
+}
+
+#[tokio::test]
+async fn an_element_that_waits_for_a_click_loads_nothing_before_it() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_page("host.html", "<readiness-check load='click'><a href='/host/elsewhere.html'>Open the check</a></readiness-check>").await?;
+    visit.until_true("the element is defined", "return !!customElements.get('readiness-check')").await?;
+    visit.run("for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame)").await?;
+    assert_eq!(asked_for(&visit), [""; 0]);
+    visit.browser.execute("return document.querySelector('readiness-check a')", Vec::new()).await?.element()?.click().await?;
+    visit.ready().await?;
+    visit.until_screen("How far are you").await?;
+    assert!(!visit.is("return document.title.includes('without the element')").await?, "the click led away instead");
+    visit.end().await
+}
+
+#[tokio::test]
+async fn an_element_out_of_sight_loads_when_it_comes_into_sight() -> Result<()> {
+    let visit = Visit::start().await?;
+    let far = "<p>far above</p>".repeat(200);
+    visit.open_page("host.html", &format!("{far}<readiness-check><p>Fallback</p></readiness-check>")).await?;
+    visit.until_true("the element is defined", "return !!customElements.get('readiness-check')").await?;
+    visit.run("for (let n = 0; n < 5; n++) await new Promise(requestAnimationFrame)").await?;
+    assert_eq!(asked_for(&visit), [""; 0], "loaded out of sight");
+    visit.ask("host.scrollIntoView()", Vec::new()).await?;
+    visit.ready().await?;
+    visit.until_screen("How far are you").await?;
     visit.end().await
 }
 

@@ -36,14 +36,14 @@ pub struct Seen {
     pub address: String,
 }
 
-/// What the workers share.
+/// What the connections share.
 #[derive(Debug)]
 struct Shared {
     root: PathBuf,
     seen: Mutex<Vec<Seen>>,
     changes: Mutex<Vec<(String, Change)>>,
     pages: Mutex<BTreeMap<String, Vec<u8>>>,
-    connections: Mutex<Vec<TcpStream>>,
+    connections: Mutex<BTreeMap<u64, TcpStream>>,
     over: AtomicBool,
 }
 
@@ -110,18 +110,25 @@ impl Server {
 
 /// Takes connections until the server ends. Each has a thread of its own: a browser keeps several open and idle.
 fn open_door(shared: &Arc<Shared>, listener: &TcpListener) {
-    for stream in listener.incoming() {
+    for (number, stream) in (0..).zip(listener.incoming()) {
         if shared.over.load(Ordering::SeqCst) {
             break;
         }
         let Ok(stream) = stream else { continue };
-        let mut connections = lock(&shared.connections);
-        connections.retain(|open| open.peer_addr().is_ok());
-        if let Ok(handle) = stream.try_clone() {
-            connections.push(handle);
-        }
+        let Ok(handle) = stream.try_clone() else { continue };
+        lock(&shared.connections).insert(number, handle);
         let shared = Arc::clone(shared);
-        thread::spawn(move || connection::serve(&shared, stream));
+        thread::spawn(move || {
+            connection::serve(&shared, stream);
+            close(lock(&shared.connections).remove(&number));
+        });
+    }
+}
+
+fn close(connection: Option<TcpStream>) {
+    if let Some(connection) = connection {
+        // The other side may have closed it already.
+        let _ = connection.shutdown(Shutdown::Both);
     }
 }
 
@@ -134,10 +141,8 @@ impl Drop for Server {
             // A door that panicked has nothing left to end.
             let _ = door.join();
         }
-        for open in lock(&self.shared.connections).drain(..) {
-            // It may have been closed by the other side.
-            let _ = open.shutdown(Shutdown::Both);
-        }
+        let open = std::mem::take(&mut *lock(&self.shared.connections));
+        open.into_values().for_each(|connection| close(Some(connection)));
     }
 }
 
