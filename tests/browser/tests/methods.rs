@@ -34,7 +34,12 @@ async fn methods_exist_before_the_program_is_there_and_settle_after() -> Result<
     visit.until_true("every method has settled", "return window.settled.length === 4").await?;
     let mut done: Vec<(String, Value)> = serde_json::from_value(visit.ask("return window.settled", Vec::new()).await?)?;
     done.sort_by(|a, b| a.0.cmp(&b.0));
-    let expected = [("export", json!({ "hls:5.1": { "state": "done" } })), ("import", json!({ "applied": 1, "notices": [] })), ("start", Value::Null), ("summary", json!(1))];
+    let expected = [
+        ("export", json!({ "hls:5.1": { "state": "done" } })),
+        ("import", json!({ "applied": 1, "notices": [] })),
+        ("start", Value::Null),
+        ("summary", json!(1)),
+    ];
     assert_eq!(done, expected.map(|(what, value)| (what.to_owned(), value)));
     visit.until_screen("Results").await?;
     visit.end().await
