@@ -4,7 +4,7 @@ use crate::{
     catalog::shape::Catalog,
     profile::{self, Profile},
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Where answers are kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -179,9 +179,4 @@ pub fn prefilled(catalog: &'static Catalog, options: &Options, mut profile: Prof
         profile.tell(field, Some(option));
     }
     profile
-}
-
-/// An attribute map as the loader sends it.
-pub fn as_json(attributes: impl IntoIterator<Item = (String, String)>) -> String {
-    Value::Object(attributes.into_iter().map(|(k, v)| (k, v.into())).collect::<Map<_, _>>()).to_string()
 }

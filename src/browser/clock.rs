@@ -1,12 +1,4 @@
-//! What day is it? Asked once per change, and given to pure functions as an input.
-
-use jiff::civil::Date;
-
-/// Today, where the visitor is.
-pub fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
-    Date::new(now.get_full_year() as i16, now.get_month() as i8 + 1, now.get_date() as i8).ok()
-}
+//! What time is it? For the save line and the saved time alone; nothing that decides asks for it.
 
 /// This moment as ISO 8601 in UTC; for display only, never to tell which of two records is newer.
 pub fn now() -> String {
