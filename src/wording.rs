@@ -24,6 +24,8 @@ pub trait Locale: Send + Sync {
     fn number(&self, n: f64, digits: u8) -> String;
     /// A share (0 to 1) as a whole percent.
     fn percent(&self, share: f64) -> String;
+    /// A text in small letters, for comparing.
+    fn lower(&self, text: &str) -> String;
     /// A calendar date in words.
     fn date(&self, year: i16, month: i8, day: i8) -> String;
 }
@@ -194,6 +196,9 @@ impl Locale for PlainEnglish {
     }
     fn percent(&self, share: f64) -> String {
         format!("{}%", (share * 100.0).round())
+    }
+    fn lower(&self, text: &str) -> String {
+        text.to_lowercase()
     }
     fn date(&self, year: i16, month: i8, day: i8) -> String {
         format!("{year:04}-{month:02}-{day:02}")

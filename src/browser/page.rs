@@ -4,7 +4,13 @@ use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// Runs something after so many milliseconds.
+#[inline(always)]
 pub fn after(milliseconds: i32, run: impl FnOnce() + 'static) {
+    after_boxed(milliseconds, Box::new(run));
+}
+
+#[inline(never)]
+fn after_boxed(milliseconds: i32, run: Box<dyn FnOnce()>) {
     let once = Closure::once_into_js(run);
     if let Some(window) = web_sys::window() {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(once.unchecked_ref(), milliseconds);
@@ -68,16 +74,16 @@ pub struct Listener {
 impl Listener {
     /// Listens on the window.
     pub fn window(name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
-        Self::on(web_sys::window()?.into(), name, run)
+        Self::on(web_sys::window()?.into(), name, Box::new(run))
     }
 
     /// Listens on the document.
     pub fn document(name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
-        Self::on(web_sys::window()?.document()?.into(), name, run)
+        Self::on(web_sys::window()?.document()?.into(), name, Box::new(run))
     }
 
-    fn on(target: web_sys::EventTarget, name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
-        let run = Closure::<dyn FnMut(Event)>::new(run);
+    fn on(target: web_sys::EventTarget, name: &'static str, run: Box<dyn FnMut(Event)>) -> Option<Listener> {
+        let run = Closure::wrap(run);
         target.add_event_listener_with_callback(name, run.as_ref().unchecked_ref()).ok()?;
         Some(Listener { target, name, run })
     }

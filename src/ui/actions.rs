@@ -12,7 +12,6 @@ use crate::{
     record::{Record, read},
     wording::{Phrase, phrase},
 };
-use leptos::prelude::*;
 
 /// A text beside an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,11 +9,10 @@ use super::{
     view::{El, Node, el, live},
 };
 use crate::wording::{Phrase, Words, phrase};
-use leptos::prelude::*;
 
 /// Everything inside the widget's section. A change of language builds it anew; the session stays.
 pub fn app(s: Session) -> Node {
-    let level = s.options.with_value(|o| o.heading_level);
+    let level = s.options.with_untracked(|o| o.heading_level);
     live(move || {
         let w = s.words.get();
         let (save, told, ask, screen) = (w.clone(), w.clone(), w.clone(), w.clone());
@@ -85,7 +84,7 @@ fn undo(s: Session, w: &Words) -> El {
 /// What stays private, and the way to erase.
 fn foot(s: Session, w: &Words) -> El {
     let empty = move || {
-        s.changed.track();
+        let _changed = s.changed.get();
         s.with_record(|r| r.answers.iter().all(|(_, a)| a.is_empty()))
     };
     let erase = button("quiet small erase", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);

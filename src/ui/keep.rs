@@ -10,7 +10,6 @@ use crate::{
     options::Keeping,
     record::{Record, read, write},
 };
-use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
 
 /// Milliseconds between a change and its writing.
@@ -113,7 +112,7 @@ impl Keeper {
             (_, Some(Reason::Full)) => self.tell(Saving::Not(Reason::Full), "full"),
             (_, Some(_)) => self.tell(Saving::Not(Reason::Newer), "newer"),
             (Place::Memory, _) => {
-                let asked = self.session.options.with_value(|o| o.keeping == Keeping::Nothing);
+                let asked = self.session.options.with_untracked(|o| o.keeping == Keeping::Nothing);
                 let reason = if asked { Reason::Asked } else { Reason::Blocked };
                 self.tell(Saving::Not(reason), if asked { "" } else { "blocked" });
             }

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod app;
+pub mod cells;
 pub mod history;
 pub mod keep;
 pub mod notices;

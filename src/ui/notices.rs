@@ -10,7 +10,6 @@ use crate::{
     record::notice::Notice,
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// What a notice says, in one sentence.
 pub fn sentence(w: &Words, notice: &Notice) -> String {

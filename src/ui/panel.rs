@@ -1,6 +1,7 @@
 //! What does the visitor see while answering? Progress and readiness, two figures in two shapes, live.
 
 use super::{
+    cells::Val,
     parts::{
         bar::{progress, range_bar},
         button::button,
@@ -13,11 +14,10 @@ use crate::{
     timeline,
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The quiet panel beside the questions; where it is narrow, one line that opens.
 pub fn panel(s: Session, w: &Words) -> El {
-    let open = RwSignal::new(false);
+    let open = Val::new(false);
     let (words, inside) = (w.clone(), w.clone());
     let line = button("panel-line", live(move || answered(s, &words)), move || open.update(|o| *o = !*o));
     el("div")

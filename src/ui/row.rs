@@ -1,7 +1,7 @@
 //! How is a question asked? A fieldset with native radios; one answer runs this row again and no other.
 
 use super::{
-    parts::button::button,
+    parts::button::plain,
     row_texts::row_texts,
     session::Session,
     view::{El, Node, el, live, nothing},
@@ -104,7 +104,7 @@ fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> Vec<
     if widen != 0 {
         marks.push(mark("widen", w.fill(phrase::WIDEN_ASK, &[("subject", &joined_subjects(s, w, widen))])));
         marks.push(
-            button("quiet small", w.say(phrase::WIDEN_YES), || {})
+            plain("quiet small", w.say(phrase::WIDEN_YES).into())
                 .attr("aria-describedby", format!("legend{item}"))
                 .on("click", move |event| {
                     page::focus_row_of(&event);

@@ -12,7 +12,6 @@ use crate::{
     },
     wording::{Phrase, Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The panel with the guidance of one question.
 pub fn help(s: Session, w: &Words, item: Item, question: &'static Question, id: String) -> El {

@@ -2,10 +2,11 @@
 
 use super::{
     actions::Text,
-    parts::button::button,
+    cells::Val,
+    parts::button::{button, plain},
     row_help::help,
     session::Session,
-    view::{El, Node, el, live},
+    view::{El, Node, el, live, live_on},
 };
 use crate::{
     answers::State,
@@ -14,24 +15,23 @@ use crate::{
     day,
     wording::{Phrase, Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The line under the states: the reason where one is due, clearing, and a panel that opens for the rest.
 pub fn row_texts(s: Session, w: &Words, item: Item, question: &'static Question) -> Vec<Node> {
     let legend = format!("legend{item}");
-    let state = Memo::new(move |_| s.state(item).map(|state| state == State::NotApplicable && question.control));
+    let left_out = move || question.control && s.state(item) == Some(State::NotApplicable);
     let words = w.clone();
-    let reason =
-        live(move || (state.get() == Some(true)).then(|| el("div").class("reason").child(area(s, &words, item, Text::Reason, phrase::REASON))));
+    let reason = live_on(left_out, move |due| due.then(|| el("div").class("reason").child(area(s, &words, item, Text::Reason, phrase::REASON))));
     let (text, described) = (w.say(phrase::CLEAR), legend.clone());
-    let clear = live(move || {
-        let clear = button("quiet small", text.clone(), || {}).attr("aria-describedby", described.clone());
+    let answered = move || s.state(item).is_some();
+    let clear = live_on(answered, move |answered| {
+        let clear = plain("quiet small", text.as_str().into()).attr("aria-describedby", described.as_str());
         // The button goes with the answer; the focus stays in the row.
         let clear = clear.on("click", move |event| {
             page::focus_row_of(&event);
             s.clear(item);
         });
-        state.get().map(|_| clear)
+        answered.then_some(clear)
     });
     let words = w.clone();
     let text = live(move || more_label(s, &words, item));
@@ -44,7 +44,7 @@ pub fn row_texts(s: Session, w: &Words, item: Item, question: &'static Question)
 
 /// A button that opens a panel, and the panel.
 fn opens(text: impl Into<Node>, id: String, legend: &str, make: impl Fn(String) -> El + 'static) -> (El, Node) {
-    let open = RwSignal::new(false);
+    let open = Val::new(false);
     let toggle = button("quiet small", text, move || open.update(|o| *o = !*o)).attr("aria-describedby", legend).attr("aria-controls", id.clone());
     (toggle.says("aria-expanded", move || open.get()), live(move || open.get().then(|| make(id.clone()))))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     app::app,
+    cells::{Following, follow, follow_key},
     history::History,
     keep::{self, Keeper},
     notices::sentence,
@@ -24,7 +25,6 @@ use crate::{
     summary::summary,
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 use serde_json::json;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use wasm_bindgen::prelude::*;
@@ -34,6 +34,7 @@ use web_sys::{Element, HtmlElement};
 #[wasm_bindgen]
 pub struct Widget {
     session: Session,
+    following: Vec<Following>,
     keeper: Rc<Keeper>,
     teller: Rc<Teller>,
     opened: (bool, &'static str),
@@ -73,11 +74,11 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         let saving = teller.clone();
         let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)));
         let deciding = Rc::new(RefCell::new(Vec::new()));
-        follow(s, &section, &keeper, &teller, &deciding, standalone);
-        *inside.borrow_mut() = Some((s, keeper, teller, deciding));
+        let following = edge(s, &section, &keeper, &teller, &deciding, standalone);
+        *inside.borrow_mut() = Some((s, keeper, teller, deciding, following));
         View::new(app(s))
     });
-    let (session, keeper, teller, deciding) = match made.borrow_mut().take() {
+    let (session, keeper, teller, deciding, following) = match made.borrow_mut().take() {
         Some(parts) => parts,
         None => wasm_bindgen::throw_str("the view was not built"),
     };
@@ -85,7 +86,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
     if session.place.get_untracked() == Place::Results {
         teller.result();
     }
-    Widget { session, _listeners: keep::flush_at_the_end(&keeper), keeper, teller, opened: (restored, storage), deciding, view: Some(Box::new(view)) }
+    Widget { session, following, _listeners: keep::flush_at_the_end(&keeper), keeper, teller, opened: (restored, storage), deciding, view: Some(Box::new(view)) }
 }
 
 fn place_of(s: Session, mode: Mode) -> Place {
@@ -98,32 +99,39 @@ fn place_of(s: Session, mode: Mode) -> Place {
 }
 
 /// Lets the edge follow the session: storage, host, history, focus, language. The first run of each changes nothing.
-fn follow(
+fn edge(
     s: Session,
     section: &HtmlElement,
     keeper: &Rc<Keeper>,
     teller: &Rc<Teller>,
     deciding: &Rc<RefCell<Vec<js_sys::Function>>>,
     standalone: bool,
-) {
+) -> Vec<Following> {
     let (kept, told) = (keeper.clone(), teller.clone());
-    Effect::new(move |before: Option<()>| {
-        s.changed.track();
-        if before.is_some() {
-            kept.touch();
-            told.progress();
-        }
-    });
+    let mut begun = false;
+    let changes = follow_key(
+        move || s.changed.get(),
+        move |_| {
+            if std::mem::replace(&mut begun, true) {
+                kept.touch();
+                told.progress();
+            }
+        },
+    );
     let history = standalone.then(|| History::begin(s));
     let (kept, told, root) = (keeper.clone(), teller.clone(), section.clone());
-    Effect::new(move |before: Option<Place>| {
-        let place = s.place.get();
-        if before.is_some_and(|b| b != place) {
+    let mut begun = false;
+    let places = follow_key(
+        move || s.place.get(),
+        move |place| {
+            if !std::mem::replace(&mut begun, true) {
+                return;
+            }
             kept.touch();
             if let Some(history) = &history {
-                history.visited(place);
+                history.visited(*place);
             }
-            if place == Place::Results {
+            if *place == Place::Results {
                 told.result();
             }
             if s.wanted.get_untracked().is_none() {
@@ -132,42 +140,39 @@ fn follow(
                     page::focus_within(&root, ".screen-heading");
                 });
             }
-        }
-        place
-    });
+        },
+    );
     let root = section.clone();
-    Effect::new(move |_| {
+    let wanted = follow(move || {
         if let Some(item) = s.wanted.get() {
             s.wanted.set(None);
             if let Some(question) = s.question(item) {
-                s.unfinished.update_value(|u| u.wanted = true);
+                s.unfinished.update_untracked(|u| u.wanted = true);
                 seek(s, root.clone().into(), format!("[data-item=\"{}\"] input", question.id), 60);
             }
         }
     });
     let told = teller.clone();
-    Effect::new(move |before: Option<()>| {
-        s.deepens.track();
-        if before.is_some() {
+    let deepened = follow(move || {
+        if s.deepens.get() > 0 {
             told.deepened();
         }
     });
     let (kept, deciding, root) = (keeper.clone(), deciding.clone(), section.clone());
-    Effect::new(move |_| {
+    let decided = follow(move || {
         if let Some(erase) = s.decided.get() {
             s.decided.set(None);
             s.erasing.set(false);
-            if !erase {
-                let root = root.clone();
-                page::after(0, move || {
-                    page::focus_within(&root, ".erase");
-                });
-            }
             if erase {
                 s.erase();
                 if !kept.remove() {
                     s.message.set(Some(Message::Sealed));
                 }
+            } else {
+                let root = root.clone();
+                page::after(0, move || {
+                    page::focus_within(&root, ".erase");
+                });
             }
             for settle in deciding.borrow_mut().drain(..) {
                 let _ = settle.call1(&JsValue::UNDEFINED, &erase.into());
@@ -175,12 +180,13 @@ fn follow(
         }
     });
     let root = section.clone();
-    Effect::new(move |_| {
+    let language = follow(move || {
         let (lang, dir, name) = s.words.with(|w| (w.lang(), w.dir(), w.say(phrase::TITLE)));
         for (attribute, value) in [("lang", lang), ("dir", dir), ("aria-label", name)] {
             page::set_attribute(&root, attribute, &value);
         }
     });
+    vec![changes, places, wanted, deepened, decided, language]
 }
 
 /// Focuses what a selector finds, as soon as it is in the document; gives up after so many tries.
@@ -189,7 +195,9 @@ fn seek(s: Session, root: Element, selector: String, tries: u32) {
         if !page::focus_within(&root, &selector) && tries > 0 {
             seek(s, root, selector, tries - 1);
         } else {
-            s.unfinished.try_update_value(|u| u.wanted = false);
+            if s.unfinished.try_get_untracked().is_some() {
+                s.unfinished.update_untracked(|u| u.wanted = false);
+            }
         }
     });
 }
@@ -251,7 +259,7 @@ impl Widget {
 
     /// Whether everything that was asked for is in the document.
     pub fn settled(&self) -> bool {
-        self.session.unfinished.get_value() == Unfinished::default()
+        self.session.unfinished.get_untracked() == Unfinished::default()
     }
 
     /// Erases everything; with `confirm` only after the visitor said so. `settle` is called with true or false.
@@ -273,6 +281,7 @@ impl Widget {
     /// Takes the view out of the document.
     pub fn unmount(&mut self) {
         self.keeper.flush();
+        self.following.clear();
         self.view = None;
     }
 }

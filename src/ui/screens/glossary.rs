@@ -8,7 +8,6 @@ use crate::{
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// Every term with what it means.
 pub fn glossary(s: Session, w: &Words, level: u8) -> Node {

@@ -13,7 +13,6 @@ use crate::{
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The list of groups.
 pub fn hub(s: Session, w: &Words, level: u8) -> Node {

@@ -5,19 +5,19 @@ use crate::{
     catalog::shape::Field,
     day, options,
     ui::{
-        parts::{button::button, heading::heading},
+        cells,
+        parts::{button::{button, plain}, heading::heading},
         place::Place,
         row::joined_subjects,
         session::{Filter, Session},
-        view::{El, Node, el, live},
+        view::{El, Node, el, live, live_on},
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The screen about the organization.
 pub fn profile(s: Session, w: &Words, level: u8) -> Node {
-    let fixed = s.options.with_value(|o| options::fixed_target(s.catalog, o.standards)).map(|(field, _)| field);
+    let fixed = s.options.with_untracked(|o| options::fixed_target(s.catalog, o.standards)).map(|(field, _)| field);
     let fields = s.catalog.fields.iter().enumerate().map(|(n, f)| (n as u8, f)).filter(|(n, _)| Some(*n) != fixed);
     let facts: Vec<El> = fields.map(|(n, field)| fact(s, w, n, field)).collect();
     let go_on = match s.next.get_untracked() {
@@ -46,7 +46,7 @@ pub fn profile(s: Session, w: &Words, level: u8) -> Node {
 /// One fact: what it changes, and its options.
 fn fact(s: Session, w: &Words, n: u8, field: &'static Field) -> El {
     let told = move || s.effective_profile().get(n);
-    let now = untrack(told);
+    let now = cells::untrack(told);
     let sync = move |fieldset: &web_sys::Element| {
         let key = told().and_then(|o| field.options.get(usize::from(o))).map_or("", |o| o.key);
         page::check_radio(fieldset, key);
@@ -65,15 +65,17 @@ fn fact(s: Session, w: &Words, n: u8, field: &'static Field) -> El {
     let options: Vec<El> = field.options.iter().enumerate().map(option).collect();
     let title = w.field(n);
     let (forget, label) = (w.say(phrase::FORGET), w.fill(phrase::FORGET_OF, &[("field", &title)]));
-    let known = Memo::new(move |_| told().is_some());
-    let forget = live(move || {
-        known.get().then(|| {
-            button("quiet small", forget.clone(), || {}).attr("aria-label", label.clone()).on("click", move |event| {
-                page::focus_row_of(&event);
-                s.tell_fact(n, None);
+    let forget = live_on(
+        move || told().is_some(),
+        move |known| {
+            known.then(|| {
+                plain("quiet small", forget.as_str().into()).attr("aria-label", label.as_str()).on("click", move |event| {
+                    page::focus_row_of(&event);
+                    s.tell_fact(n, None);
+                })
             })
-        })
-    });
+        },
+    );
     let hint = format!("fact-hint{n}");
     el("fieldset")
         .class("fact")

@@ -12,7 +12,6 @@ use crate::{
     },
     wording::{Phrase, Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The results, computed anew while they are open.
 pub fn results(s: Session, w: &Words, level: u8) -> Node {

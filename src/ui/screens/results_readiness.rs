@@ -14,7 +14,6 @@ use crate::{
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The section on readiness.
 pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> El {

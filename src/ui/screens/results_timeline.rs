@@ -14,7 +14,6 @@ use crate::{
     wording::{Words, phrase},
 };
 use jiff::civil::Date;
-use leptos::prelude::*;
 
 /// The section on months.
 pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> El {

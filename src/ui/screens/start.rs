@@ -9,7 +9,6 @@ use crate::{
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The first screen.
 pub fn start(s: Session, w: &Words, level: u8) -> Node {
