@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod day;
 pub mod gaps;
 pub mod options;
+pub mod order;
 pub mod overlap;
 pub mod profile;
 pub mod quick;

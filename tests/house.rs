@@ -13,7 +13,7 @@ const LONGEST_FILE: usize = 400;
 
 /// The rooms, from the inside out: a module may name its own room and those before it.
 const ROOMS: [&[&str]; 6] = [
-    &["catalog", "built", "day"],
+    &["catalog", "built", "day", "order"],
     &["answers", "profile"],
     &["readiness", "overlap", "gaps", "timeline", "plan", "quick"],
     &["assessment"],

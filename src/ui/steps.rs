@@ -50,7 +50,7 @@ impl Session {
             self.record.update_untracked(|r| {
                 r.answers.replace(item, answer);
                 if let Some(question) = self.catalog.items.get(usize::from(item)) {
-                    *r.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
+                    r.meta.revise(question.id);
                 }
             });
             self.rows.with_untracked(|rows| {
@@ -108,7 +108,7 @@ impl Session {
             for question in self.catalog.items {
                 let item = crate::answers::find(self.catalog, question.id);
                 if item.is_some_and(|i| record.answers.get(i) != Some(&self.peek(i))) {
-                    *record.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
+                    record.meta.revise(question.id);
                 }
             }
             self.replace(what, record);

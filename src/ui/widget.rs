@@ -19,7 +19,7 @@ use crate::{
         page::{self, Listener},
     },
     built::CATALOG,
-    catalog::words::Pack,
+    catalog::words::{Guidance, Pack},
     options::{self, Mode},
     record::{read, write},
     summary::summary,
@@ -44,7 +44,7 @@ pub struct Widget {
 }
 
 fn words(text: &str) -> Words {
-    let pack: Pack = serde_json::from_str(text).unwrap_or_default();
+    let pack = Pack::from_text(text);
     let locale = Arc::new(BrowserLocale(pack.lang.clone()));
     Words::new(pack, locale)
 }
@@ -86,7 +86,16 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
     if session.place.get_untracked() == Place::Results {
         teller.result();
     }
-    Widget { session, following, _listeners: keep::flush_at_the_end(&keeper), keeper, teller, opened: (restored, storage), deciding, view: Some(Box::new(view)) }
+    Widget {
+        session,
+        following,
+        _listeners: keep::flush_at_the_end(&keeper),
+        keeper,
+        teller,
+        opened: (restored, storage),
+        deciding,
+        view: Some(Box::new(view)),
+    }
 }
 
 fn place_of(s: Session, mode: Mode) -> Place {
@@ -206,7 +215,7 @@ fn seek(s: Session, root: Element, selector: String, tries: u32) {
 impl Widget {
     /// Takes the guidance, which arrives after the questions; an empty text says that it did not come.
     pub fn set_guidance(&self, pack: &str) {
-        let helping = serde_json::from_str(pack).map_or(Helping::Failed, |pack| Helping::Here(Arc::new(pack)));
+        let helping = Guidance::from_text(pack).map_or(Helping::Failed, |pack| Helping::Here(Arc::new(pack)));
         self.session.helping.set(helping);
     }
 

@@ -63,7 +63,12 @@ pub fn all(s: Session, w: &Words, level: u8) -> Node {
 /// A question, with its group's heading before the first of a group that is shown.
 fn line(s: Session, w: &Words, level: u8, item: Item, opens: bool, shown: Val<Vec<Item>>) -> Vec<El> {
     let group = s.question(item).map_or(0, |q| q.group);
-    let cell = el("div").class("cell").flag_follows("hidden", move || shown.with(|list| list.binary_search(&item).is_err())).child(row(s, w, item, Room::Row));
+    let cell = el("div").class("cell").flag_follows("hidden", move || shown.with(|list| list.binary_search(&item).is_err())).child(row(
+        s,
+        w,
+        item,
+        Room::Row,
+    ));
     if !opens {
         return vec![cell];
     }

@@ -111,10 +111,5 @@ pub fn filter_line(s: Session, w: &Words) -> El {
     let field = |id: &'static str, label, input: El| el("div").child(el("label").class("field").attr("for", id).child(w.say(label))).child(input);
     let pair =
         el("div").class("pair").child(field("filter-group", phrase::FILTER_GROUP, select)).child(field("filter-search", phrase::SEARCH, search));
-    el("div")
-        .class("filters")
-        .attr("role", "group")
-        .attr("aria-label", w.say(phrase::FILTER_LABEL))
-        .child(chips)
-        .child(pair)
+    el("div").class("filters").attr("role", "group").attr("aria-label", w.say(phrase::FILTER_LABEL)).child(chips).child(pair)
 }

@@ -6,7 +6,10 @@ use crate::{
     day, options,
     ui::{
         cells,
-        parts::{button::{button, plain}, heading::heading},
+        parts::{
+            button::{button, plain},
+            heading::heading,
+        },
         place::Place,
         row::joined_subjects,
         session::{Filter, Session},

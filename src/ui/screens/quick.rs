@@ -22,7 +22,15 @@ pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> Node {
     let last = n + 1 == total;
     let next_text = {
         let (done, go_on, skip) = (w.say(phrase::QUICK_RESULT), w.say(phrase::NEXT), w.say(phrase::SKIP));
-        let text = move |answered: &bool| if last { done.clone() } else if *answered { go_on.clone() } else { skip.clone() };
+        let text = move |answered: &bool| {
+            if last {
+                done.clone()
+            } else if *answered {
+                go_on.clone()
+            } else {
+                skip.clone()
+            }
+        };
         live_on(move || s.state(item).is_some(), text)
     };
     let next = button("primary", next_text, move || s.place.set(if last { Place::Results } else { Place::Quick(n + 1) }));

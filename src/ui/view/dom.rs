@@ -2,16 +2,14 @@
 
 use super::{El, Has, Node};
 use crate::ui::cells::{Following, follow};
-use leptos::{
-    tachys::{
-        html::attribute::{Attribute, any_attribute::AnyAttribute},
-        hydration::Cursor,
-        renderer::{
-            Rndr,
-            types::{Element, Node as DomNode, Text},
-        },
-        view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
+use leptos::tachys::{
+    html::attribute::{Attribute, any_attribute::AnyAttribute},
+    hydration::Cursor,
+    renderer::{
+        Rndr,
+        types::{Element, Node as DomNode, Text},
     },
+    view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
 };
 use send_wrapper::SendWrapper;
 use std::{cell::RefCell, rc::Rc};
