@@ -73,13 +73,13 @@ impl El {
     }
 
     /// An attribute.
-    #[inline(always)]
+    #[inline(never)]
     pub fn attr(self, name: &'static str, value: impl Into<String>) -> El {
         self.add(Has::Attribute(name, value.into()))
     }
 
     /// The class.
-    #[inline(always)]
+    #[inline(never)]
     pub fn class(self, value: impl Into<String>) -> El {
         self.attr("class", value)
     }
@@ -137,7 +137,7 @@ impl El {
     }
 
     /// A child: an element, a text, something that may be there, or several.
-    #[inline(always)]
+    #[inline(never)]
     pub fn child(self, child: impl Into<Node>) -> El {
         self.push(child.into())
     }

@@ -22,7 +22,7 @@ pub struct Built {
 /// Builds the app as visitors get it.
 pub fn app(project: &Project) -> Result<Built> {
     let mut command = program::cargo(&project.root);
-    command.args(["build", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", "readiness-check", "--lib"]);
+    command.args(["rustc", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", "readiness-check", "--lib", "--crate-type", "cdylib"]);
     command.arg("--message-format=json-render-diagnostics");
     command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", paths::remap_flags(project)?.join("\x1f"));
     let mut child = command.stdout(Stdio::piped()).spawn().context("cargo cannot be started")?;
