@@ -4,7 +4,6 @@ use crate::{
     answers::State,
     catalog::{shape::Item, words::Pack},
 };
-use std::sync::Arc;
 
 /// A text of the interface; the constants in [`phrase`] are made from the word files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,17 +29,17 @@ pub trait Locale: Send + Sync {
     fn date(&self, year: i16, month: i8, day: i8) -> String;
 }
 
-/// The words of one language.
-#[derive(Clone)]
+/// The words of one language. A handle: copying it copies nothing, and what it names stays for as long as the program runs.
+#[derive(Clone, Copy)]
 pub struct Words {
-    pack: Arc<Pack>,
-    locale: Arc<dyn Locale>,
+    pack: &'static Pack,
+    locale: &'static dyn Locale,
 }
 
 impl Words {
-    /// Words from a pack.
-    pub fn new(pack: Pack, locale: Arc<dyn Locale>) -> Words {
-        Words { pack: Arc::new(pack), locale }
+    /// Words from a pack, made once per language: they are never given back.
+    pub fn new(pack: Pack, locale: impl Locale + 'static) -> Words {
+        Words { pack: Box::leak(Box::new(pack)), locale: Box::leak(Box::new(locale)) }
     }
 
     /// The language as a BCP 47 tag.
@@ -54,8 +53,8 @@ impl Words {
     }
 
     /// Numbers and dates of the language.
-    pub fn locale(&self) -> &dyn Locale {
-        &*self.locale
+    pub fn locale(&self) -> &'static dyn Locale {
+        self.locale
     }
 
     /// A phrase without numbers.

@@ -27,7 +27,7 @@ use readiness_check::{
 };
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, LazyLock},
+    sync::LazyLock,
 };
 
 fn fixture() -> PathBuf {
@@ -147,7 +147,7 @@ fn its_words_are_there_and_english_of_the_others_is_unchanged() {
     for (n, q) in CATALOG.items.iter().enumerate() {
         assert_eq!(pack.items[usize::from(item(q.id))], without.items[n]);
     }
-    let words = Words::new(pack, Arc::new(PlainEnglish));
+    let words = Words::new(pack, PlainEnglish);
     assert_eq!(
         (words.title(item("9000:A.2.1")), words.question(item("9000:A.2.1"))),
         ("Knives".into(), "Do knives lie where a hand does not meet the blade?".into())

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What a notice says, in one sentence.
-pub fn sentence(w: &Words, notice: &Notice) -> String {
+pub fn sentence(w: Words, notice: &Notice) -> String {
     match notice {
         Notice::NotJson => w.say(phrase::NOTICE_NOT_JSON),
         Notice::Foreign => w.say(phrase::NOTICE_FOREIGN),
@@ -28,7 +28,7 @@ pub fn sentence(w: &Words, notice: &Notice) -> String {
 }
 
 /// The short phrase near the title: whether the answers are kept.
-pub fn save_line(s: Session, w: &Words) -> String {
+pub fn save_line(s: Session, w: Words) -> String {
     match s.saving.get() {
         Saving::Idle => w.say(phrase::SAVE_IDLE),
         Saving::Saved(time) => w.fill(phrase::SAVE_SAVED, &[("time", &time)]),
@@ -40,7 +40,7 @@ pub fn save_line(s: Session, w: &Words) -> String {
 }
 
 /// What there is to tell, if anything.
-pub fn message(s: Session, w: &Words) -> Option<El> {
+pub fn message(s: Session, w: Words) -> Option<El> {
     let message = s.message.get()?;
     let text = match &message {
         Message::Restored(n, when) => {
@@ -61,7 +61,7 @@ pub fn message(s: Session, w: &Words) -> Option<El> {
 }
 
 /// The question before everything is erased.
-pub fn erase_question(s: Session, w: &Words) -> Option<El> {
+pub fn erase_question(s: Session, w: Words) -> Option<El> {
     if !s.erasing.get() {
         return None;
     }

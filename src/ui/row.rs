@@ -23,7 +23,7 @@ pub enum Room {
 }
 
 /// One question with its states and what may be written beside it.
-pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
+pub fn row(s: Session, w: Words, item: Item, room: Room) -> Node {
     let Some(question) = s.question(item) else { return nothing() };
     let quick = room == Room::Screen;
     let now = s.peek(item).state;
@@ -51,7 +51,6 @@ pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
     let name = format!("q{item}");
     let radios: Vec<El> = offered(question).map(|state| radio(w, &name, state, now == Some(state), room)).collect();
     let title = w.title(item);
-    let words = w.clone();
     el("fieldset")
         .class(if quick { "row alone" } else { "row" })
         .attr("part", "question")
@@ -66,14 +65,14 @@ pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
                 .child(" ")
                 .child(el("span").class("title").child(title)),
         )
-        .child(el("div").class("marks").child(live(move || marks(s, &words, question, item))))
+        .child(el("div").class("marks").child(live(move || marks(s, w, question, item))))
         .child(el("p").class("question").child(w.question(item)))
         .child(el("div").class("scale").child(radios))
         .child(row_texts(s, w, item, question))
         .into()
 }
 
-fn radio(w: &Words, name: &str, state: State, checked: bool, room: Room) -> El {
+fn radio(w: Words, name: &str, state: State, checked: bool, room: Room) -> El {
     let label = el("span").class("label");
     let label = match room {
         Room::Row => label.child(w.state_short(state)),
@@ -86,7 +85,7 @@ fn radio(w: &Words, name: &str, state: State, checked: bool, room: Room) -> El {
 }
 
 /// For which standards it counts, and what else is worth a mark.
-fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> Vec<Node> {
+fn marks(s: Session, w: Words, question: &'static Question, item: Item) -> Vec<Node> {
     let Answer { quick, widen, .. } = s.answer_at_state(item);
     let asked = s.asked() & question.standards;
     let counts = if asked == 0 { question.standards } else { asked };
@@ -117,7 +116,7 @@ fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> Vec<
 }
 
 /// The subjects of standards, such as "AI", joined for a sentence.
-pub fn joined_subjects(s: Session, w: &Words, standards: u8) -> String {
+pub fn joined_subjects(s: Session, w: Words, standards: u8) -> String {
     let subjects: Vec<String> = (0..s.catalog.standards.len()).filter(|n| standards & 1 << n != 0).map(|n| w.subject(n)).collect();
     subjects.join(", ")
 }

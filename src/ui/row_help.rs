@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The panel with the guidance of one question.
-pub fn help(s: Session, w: &Words, item: Item, question: &'static Question, id: String) -> El {
+pub fn help(s: Session, w: Words, item: Item, question: &'static Question, id: String) -> El {
     let panel = el("div").class("row-panel help").attr("id", id);
     let help = match s.helping.get() {
         Helping::Waiting => return panel.child(el("p").class("hint").child(w.say(phrase::HELP_WAITING))),
@@ -38,17 +38,17 @@ pub fn help(s: Session, w: &Words, item: Item, question: &'static Question, id: 
 }
 
 /// A text under its heading; nothing where there is nothing to say.
-fn text(w: &Words, head: Phrase, text: &str) -> Option<Vec<El>> {
+fn text(w: Words, head: Phrase, text: &str) -> Option<Vec<El>> {
     (!text.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("p").child(text)])
 }
 
-fn list(w: &Words, head: Phrase, texts: &[String]) -> Option<Vec<El>> {
+fn list(w: Words, head: Phrase, texts: &[String]) -> Option<Vec<El>> {
     let items: Vec<El> = texts.iter().map(|t| el("li").child(t.as_str())).collect();
     (!items.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("ul").child(items)])
 }
 
 /// What work on another standard gives, and what work on this question gives another.
-fn elsewhere(s: Session, w: &Words, item: Item, question: &Question, help: &Help) -> Vec<Node> {
+fn elsewhere(s: Session, w: Words, item: Item, question: &Question, help: &Help) -> Vec<Node> {
     let mut parts: Vec<Node> = vec![
         text(w, phrase::HELP_SERVES, &help.serves).into(),
         text(w, phrase::HELP_AI_PART, &help.ai_part).into(),
@@ -74,7 +74,7 @@ fn elsewhere(s: Session, w: &Words, item: Item, question: &Question, help: &Help
 }
 
 /// Ways to other questions.
-fn links(s: Session, w: &Words, items: Vec<Item>) -> Option<El> {
+fn links(s: Session, w: Words, items: Vec<Item>) -> Option<El> {
     let link = |item: &Item| {
         let item = *item;
         let id = s.question(item).map_or("", |q| q.id);

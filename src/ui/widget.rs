@@ -43,10 +43,22 @@ pub struct Widget {
     view: Option<Box<dyn std::any::Any>>,
 }
 
+thread_local! {
+    /// The packs that were read so far: each once, however often a widget is mounted.
+    static SPOKEN: RefCell<Vec<(String, Words)>> = const { RefCell::new(Vec::new()) };
+}
+
 fn words(text: &str) -> Words {
-    let pack = Pack::from_text(text);
-    let locale = Arc::new(BrowserLocale(pack.lang.clone()));
-    Words::new(pack, locale)
+    SPOKEN.with_borrow_mut(|spoken| {
+        let known = spoken.iter().find(|(known, _)| known == text).map(|(_, words)| *words);
+        known.unwrap_or_else(|| {
+            let pack = Pack::from_text(text);
+            let locale = BrowserLocale(pack.lang.clone());
+            let words = Words::new(pack, locale);
+            spoken.push((text.to_owned(), words));
+            words
+        })
+    })
 }
 
 /// Mounts the widget into `root`, the section inside the shadow root. `config` holds the attributes and `words` the word pack, as JSON.
@@ -241,7 +253,7 @@ impl Widget {
             }
             None => 0,
         };
-        let notices: Vec<_> = reading.notices.iter().map(|n| json!({ "code": n.code(), "text": sentence(&w, n) })).collect();
+        let notices: Vec<_> = reading.notices.iter().map(|n| json!({ "code": n.code(), "text": sentence(w, n) })).collect();
         if !reading.notices.is_empty() {
             s.message.set(Some(Message::Notices(reading.notices, false)));
         }

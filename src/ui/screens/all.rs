@@ -24,15 +24,14 @@ const FIRST: usize = 8;
 const SLICE: usize = 16;
 
 /// Every question that is asked.
-pub fn all(s: Session, w: &Words, level: u8) -> Node {
+pub fn all(s: Session, w: Words, level: u8) -> Node {
     let items: Vec<Item> = crate::profile::asked_items(s.catalog, s.asked()).collect();
     let shown = Val::new(fitting(s, w, s.filter.get_untracked(), &s.search.get_untracked()));
-    let words = w.clone();
     let mut first = true;
     let refit = move |_: &web_sys::Element| {
         let (filter, search) = (s.filter.get(), s.search.get());
         if !std::mem::take(&mut first) {
-            shown.set(fitting(s, &words, filter, &search));
+            shown.set(fitting(s, w, filter, &search));
         }
     };
     let slices = slices(s, &items);
@@ -40,20 +39,19 @@ pub fn all(s: Session, w: &Words, level: u8) -> Node {
     bring(s, ready, slices.len());
     let mut rows: Vec<Node> = Vec::new();
     for (n, slice) in slices.into_iter().enumerate() {
-        let words = w.clone();
         rows.push(live_on(
             move || ready.get() > n,
             move |here| {
-                let lines = slice.iter().map(|(item, opens)| line(s, &words, level, *item, *opens, shown));
+                let lines = slice.iter().map(|(item, opens)| line(s, w, level, *item, *opens, shown));
                 here.then(|| lines.collect::<Vec<_>>())
             },
         ));
     }
-    let (words, none) = (w.clone(), w.say(phrase::FILTER_NONE));
+    let none = w.say(phrase::FILTER_NONE);
     let main = (el("div").class("main"))
         .child(heading(level + 1, w.say(phrase::ALL_HEADING), true))
         .child(filter_line(s, w))
-        .child(el("p").class("hint").attr("role", "status").child(live(move || words.count(phrase::FILTER_COUNT, shown.with(Vec::len), &[]))))
+        .child(el("p").class("hint").attr("role", "status").child(live(move || w.count(phrase::FILTER_COUNT, shown.with(Vec::len), &[]))))
         .child(live(move || shown.with(Vec::is_empty).then(|| el("p").class("lead").child(none.clone()))))
         .child(el("div").class("rows").child(rows))
         .with(refit);
@@ -61,7 +59,7 @@ pub fn all(s: Session, w: &Words, level: u8) -> Node {
 }
 
 /// A question, with its group's heading before the first of a group that is shown.
-fn line(s: Session, w: &Words, level: u8, item: Item, opens: bool, shown: Val<Vec<Item>>) -> Vec<El> {
+fn line(s: Session, w: Words, level: u8, item: Item, opens: bool, shown: Val<Vec<Item>>) -> Vec<El> {
     let group = s.question(item).map_or(0, |q| q.group);
     let cell = el("div").class("cell").flag_follows("hidden", move || shown.with(|list| list.binary_search(&item).is_err())).child(row(
         s,

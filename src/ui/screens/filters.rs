@@ -52,7 +52,7 @@ fn counts(s: Session) -> [usize; FILTERS.len()] {
 
 /// The questions that fit filter, group and search, in reading order. Computed when one of these is set, not while answering:
 /// a question does not vanish under the hand that answers it.
-pub fn fitting(s: Session, w: &Words, (filter, group): (Filter, Option<u16>), search: &str) -> Vec<Item> {
+pub fn fitting(s: Session, w: Words, (filter, group): (Filter, Option<u16>), search: &str) -> Vec<Item> {
     let search = w.locale().lower(search);
     let in_group = |i: &Item| group.is_none_or(|g| s.question(*i).is_some_and(|q| q.group == g));
     let found = |i: &Item| {
@@ -68,7 +68,7 @@ pub fn fitting(s: Session, w: &Words, (filter, group): (Filter, Option<u16>), se
 }
 
 /// Chips on the hub, each leading to the page with every question.
-pub fn hub_chips(s: Session, w: &Words) -> El {
+pub fn hub_chips(s: Session, w: Words) -> El {
     let _changed = s.changed.get();
     let mut chips = el("div").class("chips");
     for (n, (filter, phrase)) in counts(s).into_iter().zip(FILTERS).skip(1).filter(|(n, _)| *n > 0) {
@@ -78,7 +78,7 @@ pub fn hub_chips(s: Session, w: &Words) -> El {
 }
 
 /// The line of filters above the page with every question.
-pub fn filter_line(s: Session, w: &Words) -> El {
+pub fn filter_line(s: Session, w: Words) -> El {
     let now = Val::new(counts(s));
     let mut chips = el("div").class("chips").with(move |_| {
         let _changed = s.changed.get();
@@ -88,10 +88,9 @@ pub fn filter_line(s: Session, w: &Words) -> El {
         }
     });
     for (n, (filter, phrase)) in FILTERS.into_iter().enumerate() {
-        let words = w.clone();
         let number = move || now.with(|now| now.get(n).copied().unwrap_or(0));
         let on = move || s.filter.with(|f| f.0 == filter);
-        let text = live_on(number, move |number| words.count(phrase, *number, &[]));
+        let text = live_on(number, move |number| w.count(phrase, *number, &[]));
         let chip = button("chip", text, move || s.filter.update(|f| f.0 = filter));
         let idle = move || filter != Filter::Everything && number() == 0 && !on();
         chips = chips.child(chip.says("aria-pressed", on).flag_follows("hidden", idle));

@@ -19,7 +19,7 @@ use crate::{
 use std::rc::Rc;
 
 /// The questions of one group that are asked; all of them where the target leaves the whole group out.
-pub fn group(s: Session, w: &Words, level: u8, n: u16) -> Node {
+pub fn group(s: Session, w: Words, level: u8, n: u16) -> Node {
     let Some(table) = s.catalog.groups.get(usize::from(n)) else { return nothing() };
     let asked = s.asked();
     let in_target = |i: &Item| s.question(*i).is_some_and(|q| q.standards & asked != 0);
@@ -55,7 +55,7 @@ pub fn group(s: Session, w: &Words, level: u8, n: u16) -> Node {
 }
 
 /// One answer for every question of the group that has none.
-fn bulk(s: Session, w: &Words, items: Vec<Item>) -> El {
+fn bulk(s: Session, w: Words, items: Vec<Item>) -> El {
     let control = items.iter().any(|i| s.question(*i).is_some_and(|q| q.control));
     let states = State::ALL.into_iter().filter(|state| control || *state != State::NotApplicable);
     let options: Vec<El> = states.map(|state| el("option").attr("value", state.key()).child(w.state(state))).collect();
@@ -66,8 +66,7 @@ fn bulk(s: Session, w: &Words, items: Vec<Item>) -> El {
         let _changed = s.changed.get();
         s.with_record(|r| counted.iter().filter(|i| r.answers.state(**i).is_none()).count())
     };
-    let words = w.clone();
-    let text = live_on(blanks.clone(), move |blanks| words.count(phrase::BULK_DO, *blanks, &[]));
+    let text = live_on(blanks.clone(), move |blanks| w.count(phrase::BULK_DO, *blanks, &[]));
     let choose = move |event| chosen.set(State::from_key(&page::value(&event)).unwrap_or(State::None));
     let answer = button("secondary small", text, move || {
         s.answer_blanks(&items, chosen.get_untracked());

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// One question of the quick check, by its number from 0.
-pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> Node {
+pub fn quick(s: Session, w: Words, level: u8, n: usize) -> Node {
     let items = s.assessment.with_untracked(|a| a.quick.items.clone());
     let n = n.min(items.len().saturating_sub(1));
     let Some(item) = items.get(n).copied() else { return nothing() };

@@ -19,7 +19,7 @@ const FIRST_GAPS: usize = 3;
 const WIDEST: usize = 4;
 
 /// The part of the results that speaks of the quick check.
-pub fn quick_result(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
+pub fn quick_result(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let Tally { total, in_place, under_way, missing, unknown, left_out } = a.quick.all;
     let n = |n: usize| w.number(n);
     let mut lead =
@@ -50,7 +50,7 @@ pub fn quick_result(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
         .child(el("p").class("hint").child(wide))
 }
 
-fn by_group(s: Session, w: &Words, a: &Assessment) -> El {
+fn by_group(s: Session, w: Words, a: &Assessment) -> El {
     let heads = [phrase::COLUMN_GROUP, phrase::COLUMN_IN_PLACE, phrase::COLUMN_UNDER_WAY, phrase::COLUMN_MISSING, phrase::COLUMN_UNKNOWN];
     let row = |(g, t): &(u16, Tally)| {
         let head = el("span").child(el("bdi").child(group_label(s, *g))).child(" ").child(w.group(*g));

@@ -14,9 +14,9 @@ use crate::{
 };
 
 /// The results, computed anew while they are open.
-pub fn results(s: Session, w: &Words, level: u8) -> Node {
-    let (w, title) = (w.clone(), w.say(phrase::RESULTS_HEADING));
-    let body = live(move || s.assessment.with(|a| page(s, &w, level, a)));
+pub fn results(s: Session, w: Words, level: u8) -> Node {
+    let title = w.say(phrase::RESULTS_HEADING);
+    let body = live(move || s.assessment.with(|a| page(s, w, level, a)));
     el("div").class("results").child(heading(level + 1, title, true)).child(body).into()
 }
 
@@ -25,7 +25,7 @@ pub fn part(level: u8, title: String) -> El {
     el("div").class("part").child(heading(level + 2, title, false))
 }
 
-fn page(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<Node> {
+fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
     if a.answered == 0 {
         let begin = button("primary", w.count(phrase::START_QUICK, a.quick.items.len(), &[]), move || s.place.set(Place::Quick(0)));
         return vec![el("p").class("lead").child(w.say(phrase::RESULTS_NOTHING)).into(), el("div").class("buttons").child(begin).into()];
@@ -44,7 +44,7 @@ fn page(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<Node> {
 }
 
 /// Two sentences and the figures that carry them.
-fn the_answer(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
+fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let stops = a.gaps.iter().filter(|g| g.stops).count();
     let known = a.gaps.iter().filter(|g| g.level.is_some()).count();
     let in_place: usize = a.groups.iter().map(|g| g.tally.in_place).sum();
@@ -75,7 +75,7 @@ fn figure(value: String, what: String) -> El {
 }
 
 /// What would narrow the ranges, and where to find it.
-fn next(s: Session, w: &Words, level: u8, a: &Assessment) -> Option<El> {
+fn next(s: Session, w: Words, level: u8, a: &Assessment) -> Option<El> {
     let counts = [
         (phrase::FILTER_UNANSWERED, a.total - a.answered, Filter::Unanswered),
         (phrase::FILTER_UNSURE, a.unsure, Filter::Unsure),
@@ -88,7 +88,7 @@ fn next(s: Session, w: &Words, level: u8, a: &Assessment) -> Option<El> {
 }
 
 /// Which figures are counted, computed or a guide's estimate.
-fn numbers(s: Session, w: &Words, level: u8) -> El {
+fn numbers(s: Session, w: Words, level: u8) -> El {
     let editions: Vec<String> = s.catalog.standards.iter().map(|s| format!("{}:{}", s.name, s.edition)).collect();
     let kinds = [phrase::NUMBERS_COUNTED, phrase::NUMBERS_COMPUTED, phrase::NUMBERS_GUIDE];
     let kinds: Vec<El> = kinds.into_iter().map(|kind| el("p").child(w.say(kind))).collect();

@@ -17,7 +17,7 @@ use crate::{
 const FIRST: usize = 10;
 
 /// The sections on gaps.
-pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<El> {
+pub fn section(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<El> {
     let stops = a.gaps.iter().filter(|g| g.stops);
     let stopping: Vec<El> =
         stops.map(|g| el("li").child(link(s, w, g)).child(" ").child(el("span").class("hint").child(state_words(s, w, g)))).collect();
@@ -31,7 +31,7 @@ pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<El> {
 }
 
 /// A gap with the sentence why it stands where it stands.
-pub fn gap_line(s: Session, w: &Words, gap: &Gap, asked: u8) -> Vec<Node> {
+pub fn gap_line(s: Session, w: Words, gap: &Gap, asked: u8) -> Vec<Node> {
     let question = s.question(gap.item);
     let (shared, control) = question.map_or((false, false), |q| (q.shared, q.control));
     let kind = match (gap.stops, control) {
@@ -49,7 +49,7 @@ pub fn gap_line(s: Session, w: &Words, gap: &Gap, asked: u8) -> Vec<Node> {
 }
 
 /// Where the gap stands now.
-fn state_words(s: Session, w: &Words, gap: &Gap) -> String {
+fn state_words(s: Session, w: Words, gap: &Gap) -> String {
     match s.with_record(|r| r.answers.state(gap.item)) {
         None => w.say(phrase::WHY_UNANSWERED),
         Some(state) => w.fill(phrase::WHY_STATE, &[("state", &w.state(state))]),
@@ -57,7 +57,7 @@ fn state_words(s: Session, w: &Words, gap: &Gap) -> String {
 }
 
 /// The way to the question.
-fn link(s: Session, w: &Words, gap: &Gap) -> Node {
+fn link(s: Session, w: Words, gap: &Gap) -> Node {
     let item = gap.item;
     let mark =
         s.question(item).map(|q| el("span").class(format!("mark standard {}", standard_hue(s, q.standards))).child(standard_names(s, q.standards)));

@@ -14,12 +14,12 @@ use crate::{
 };
 
 /// One section per overlap of the catalog whose target is asked.
-pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<El> {
+pub fn section(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<El> {
     let wanted = s.catalog.overlaps.iter().zip(&a.head_starts).filter(|(o, _)| a.asked & 1 << o.to != 0);
     wanted.map(|(o, start)| one(s, w, level, o, *start)).collect()
 }
 
-fn one(s: Session, w: &Words, level: u8, overlap: &Overlap, start: Option<HeadStart>) -> El {
+fn one(s: Session, w: Words, level: u8, overlap: &Overlap, start: Option<HeadStart>) -> El {
     let name = |n: u8| s.catalog.standards.get(usize::from(n)).map_or("", |s| s.name);
     let (from, to) = (name(overlap.from), name(overlap.to));
     let sentence = match start {

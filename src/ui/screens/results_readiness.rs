@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The section on readiness.
-pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
+pub fn section(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let heads = [phrase::COLUMN_PART, phrase::COLUMN_READY, phrase::COLUMN_KNOWN].map(|p| w.say(p)).to_vec();
     let mut rows = Vec::new();
     for (n, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
@@ -36,7 +36,7 @@ pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
     part(level, w.say(phrase::READY_HEADING)).child(el("p").child(w.say(phrase::READY_TEXT))).child(by_standard).child(by_group)
 }
 
-fn cells(w: &Words, hue: &str, share: &Share) -> Vec<Node> {
+fn cells(w: Words, hue: &str, share: &Share) -> Vec<Node> {
     let (low, high) = share.range.unwrap_or((1.0, 1.0));
     let known = w.fill(phrase::OF, &[("n", &w.number(share.known)), ("total", &w.number(share.total))]);
     let range: Vec<Node> = vec![range_bar(hue, low, high).into(), el("span").class("figure").child(range_words(w, share.range)).into()];

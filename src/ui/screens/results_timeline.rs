@@ -16,7 +16,7 @@ use crate::{
 use jiff::civil::Date;
 
 /// The section on months.
-pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
+pub fn section(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let title = part(level, w.say(phrase::TIME_HEADING));
     let Some(t) = &a.timeline else { return title.child(el("p").child(w.say(phrase::NOTHING_TO_CERTIFY))) };
     let path = s.path_index(t.path);
@@ -47,7 +47,7 @@ pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
         .child(button("secondary", w.say(phrase::GO_PROFILE), facts))
 }
 
-fn cells(w: &Words, months: &Months, start: Option<Date>, until: &Months) -> Vec<Node> {
+fn cells(w: Words, months: &Months, start: Option<Date>, until: &Months) -> Vec<Node> {
     let mut cells = vec![months_words(w, months.low, months.high), months_words(w, months.left_low, months.left_high)];
     if let Some(start) = start {
         let day = |m: f64| after(start, m).map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default();

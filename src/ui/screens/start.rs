@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The first screen.
-pub fn start(s: Session, w: &Words, level: u8) -> Node {
+pub fn start(s: Session, w: Words, level: u8) -> Node {
     let (quick, total, answered) = s.assessment.with_untracked(|a| (a.quick.items.len(), a.total, a.answered));
     let begin = move |next: Place| {
         move || {
