@@ -1,4 +1,4 @@
-//! What do the tests share? Answers as letters, random answers and profiles, copies of the catalogs.
+//! What do the tests share? Answers as letters, random answers and profiles, copies of the catalogs, pictures of samples.
 #![allow(dead_code)] // each test takes what it needs
 
 pub mod broken;
@@ -6,7 +6,9 @@ pub mod documents;
 pub mod folder;
 pub mod html;
 pub mod random;
+pub mod samples;
 pub mod sources;
+pub mod svg;
 pub mod visit;
 
 use readiness_check::{
