@@ -7,7 +7,14 @@ use common::{
     samples::{NAMES, Sample},
     svg::to_svg,
 };
-use readiness_check::charts::{Format, Layout, drawing::Drawing, gap_map, overlap, readiness, timeline};
+use readiness_check::{
+    built::CATALOG,
+    charts::{
+        Format, Layout,
+        drawing::{Drawing, Shape},
+        gap_map, overlap, readiness, timeline,
+    },
+};
 use std::{fs, path::Path};
 
 /// Every chart of a sample in one format, by name.
@@ -54,4 +61,33 @@ fn the_charts_of_the_samples_look_as_they_were_last_seen() {
     let kept = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
     let stale: Vec<String> = kept.filter(|k| !seen.contains(k)).collect();
     assert!(changed.is_empty() && stale.is_empty(), "changed: {changed:#?}\nof no use any more: {stale:#?}\nLook at them with UPDATE_SNAPSHOTS=1.");
+}
+
+#[test]
+fn every_question_has_one_tile_and_each_is_large_enough_to_be_hit() {
+    let sample = Sample::read(NAMES[0]);
+    for (_, format) in formats() {
+        let drawing = gap_map::gap_map(&sample.gap_map(), format);
+        let mut keys = Vec::new();
+        for mark in drawing.marks.iter().filter(|m| m.title.is_some() && m.key.is_some()) {
+            let Shape::Fill { width, height, .. } = mark.shape else { panic!("a tile begins with its ground: {mark:?}") };
+            assert!(width >= 24 && height >= 24, "{mark:?} is smaller than a target should be");
+            keys.extend(mark.key);
+        }
+        keys.sort_unstable();
+        assert_eq!(keys, (0..CATALOG.items.len() as u16).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn marks_of_one_key_follow_one_another_and_the_first_says_what_they_are() {
+    for name in NAMES {
+        let sample = Sample::read(name);
+        for (chart, drawing) in pictures(&sample, Format { layout: Layout::Wide, mirrored: false }) {
+            for pair in drawing.marks.windows(2) {
+                assert!(pair[1].key.is_none() || pair[1].key != pair[0].key || pair[1].title.is_none(), "{chart}: {:?}", pair[1]);
+                assert!(pair[1].key.is_none() || pair[1].key == pair[0].key || pair[1].title.is_some(), "{chart}: {:?}", pair[1]);
+            }
+        }
+    }
 }

@@ -49,9 +49,10 @@ pub enum Look {
 pub struct Area(DrawingArea<Sheet, Cartesian2d<RangedCoordf64, RangedCoordi32>>);
 
 impl Area {
-    /// The pixel of a value.
+    /// The pixel of a value; of one beyond the area, the area's last.
     pub fn pixel(&self, x: f64) -> i32 {
-        self.0.map_coordinate(&(x, 0)).0
+        let room = self.0.get_pixel_range().0;
+        self.0.map_coordinate(&(x, 0)).0.min(room.end).max(room.start)
     }
 
     fn rectangle(&self, (x0, x1): (f64, f64), (y0, y1): (i32, i32), style: ShapeStyle) {
@@ -69,15 +70,24 @@ impl Area {
         if text.is_empty() {
             return;
         }
-        let font = FontDesc::new(FontFamily::SansSerif, f64::from(face.size), if face.bold { FontStyle::Bold } else { FontStyle::Normal });
-        let h_pos = match anchor {
-            Anchor::Start => HPos::Left,
-            Anchor::Middle => HPos::Center,
-            Anchor::End => HPos::Right,
-        };
-        let style = TextStyle { font, color: color(ink).to_backend_color(), pos: Pos::new(h_pos, VPos::Center) };
-        let _ = self.0.draw(&Text::new(text, (x, y), style));
+        let _ = self.0.draw(&Text::new(text, (x, y), style(face, ink, anchor)));
     }
+
+    /// The width of a text, as the sheet reckons it.
+    fn width(&self, text: &str, face: Face) -> i32 {
+        self.0.estimate_text_size(text, &style(face, Ink::Ink, Anchor::Start)).map_or(0, |(wide, _)| wide as i32)
+    }
+}
+
+/// A face as plotters carries it to the sheet.
+fn style(face: Face, ink: Ink, anchor: Anchor) -> TextStyle<'static> {
+    let font = FontDesc::new(FontFamily::SansSerif, f64::from(face.size), if face.bold { FontStyle::Bold } else { FontStyle::Normal });
+    let h_pos = match anchor {
+        Anchor::Start => HPos::Left,
+        Anchor::Middle => HPos::Center,
+        Anchor::End => HPos::Right,
+    };
+    TextStyle { font, color: color(ink).to_backend_color(), pos: Pos::new(h_pos, VPos::Center) }
 }
 
 /// An ink as plotters carries it to the sheet.
@@ -191,14 +201,13 @@ impl Pen {
 
     /// Where a label of an axis begins and ends: centred on its point, and moved into the page where it would leave it.
     pub fn label_edges(&self, at: i32, label: &str) -> (i32, i32) {
-        let wide = measure::width(label, SMALL);
+        let wide = self.page.width(label, SMALL);
         let left = (at - wide / 2).min(self.width - wide).max(0);
         (left, left + wide)
     }
 
-    /// Labels under or over their points, kept inside the page; one that would touch the one before is left out.
-    pub fn axis<'a>(&self, on: &Area, y: i32, labels: impl Iterator<Item = (f64, &'a str)>) {
-        let mut taken = i32::MIN;
+    /// Labels of an axis beside what takes the line up to a pixel; one that would touch the one before is left out.
+    pub fn axis<'a>(&self, on: &Area, (mut taken, y): (i32, i32), labels: impl Iterator<Item = (f64, &'a str)>) {
         for (at, label) in labels {
             let (left, right) = self.label_edges(on.pixel(at), label);
             if left > taken && right <= self.width {

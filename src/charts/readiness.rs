@@ -72,7 +72,7 @@ pub fn readiness(chart: &Readiness, format: Format) -> Drawing {
     for group in &chart.groups {
         y += if y == 0 { 0 } else { 22 };
         let (axis, top) = columns.heading(&pen, y, &group.heading);
-        pen.axis(&plot, axis, chart.axis.iter().enumerate().map(|(n, label)| (at(n), label.as_str())));
+        pen.axis(&plot, (columns.headed(), axis), chart.axis.iter().enumerate().map(|(n, label)| (at(n), label.as_str())));
         y = top;
         let grid = |from, to| columns.grid(&pen, (0..5).map(|n| plot.pixel(at(n))), (from, to));
         if !columns.stacked {

@@ -34,9 +34,9 @@ impl Columns {
         if layout == Layout::Narrow {
             return Columns { stacked: true, plot: (0, pen.width), label: pen.width, note: notes.min(pen.width * 45 / 100) };
         }
-        // Long labels take two lines rather than the bars' room.
-        let share = if layout == Layout::Middle { 30 } else { 38 };
-        let (label, note) = (labels.min(pen.width * share / 100), notes.min(pen.width * 24 / 100));
+        let note = notes.min(pen.width * 24 / 100);
+        // Long labels take two lines rather than the bars' room: at least two fifths of the page are theirs.
+        let label = labels.min(pen.width * 38 / 100).min(pen.width * 58 / 100 - note - 2 * GAP);
         let right = if note == 0 { pen.width - GAP } else { pen.width - note - GAP };
         Columns { stacked: false, plot: (label + GAP, right), label, note }
     }
@@ -82,6 +82,11 @@ impl Columns {
     /// The height of a row whose bar stands beside its label.
     pub fn height(&self, label: &str, face: Face, bars: i32) -> i32 {
         (self.lines(label, face) * LINE).max(bars) + 12
+    }
+
+    /// How far headings take the line on which the axis is labelled.
+    pub fn headed(&self) -> i32 {
+        if self.stacked { -1 } else { self.label }
     }
 
     /// Grid lines at these pixels.

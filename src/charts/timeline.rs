@@ -90,12 +90,12 @@ pub fn timeline(chart: &Timeline, format: Format) -> Drawing {
     let ticks: Vec<&Tick> = chart.ticks.iter().filter(|t| inside(t.at)).collect();
     let years: Vec<(f64, &str)> = ticks.iter().filter_map(|t| Some((t.at, t.year.as_deref()?))).collect();
     if !years.is_empty() {
-        pen.axis(&plot, y + 8, years.into_iter());
+        pen.axis(&plot, (-1, y + 8), years.into_iter());
         y += 16;
     }
     let kept = thinned(&ticks, |t| pen.label_edges(plot.pixel(t.at), &t.label));
     if !kept.is_empty() {
-        pen.axis(&plot, y + 8, kept.iter().map(|t| (t.at, t.label.as_str())));
+        pen.axis(&plot, (-1, y + 8), kept.iter().map(|t| (t.at, t.label.as_str())));
         y += 20;
     }
 
@@ -142,7 +142,7 @@ pub fn timeline(chart: &Timeline, format: Format) -> Drawing {
     }
     if let Some((at, label)) = today {
         let label = measure::fit(label, SMALL, pen.width);
-        pen.axis(&plot, y + 10, [(*at, label.as_str())].into_iter());
+        pen.axis(&plot, (-1, y + 10), [(*at, label.as_str())].into_iter());
         y += 20;
     }
     pen.finish(y)

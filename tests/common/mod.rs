@@ -3,6 +3,7 @@
 
 pub mod broken;
 pub mod documents;
+pub mod drawings;
 pub mod folder;
 pub mod html;
 pub mod random;

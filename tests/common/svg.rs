@@ -9,7 +9,7 @@ const STYLE: &str = "\
 .ink{--c:#1c2126}.soft{--c:#545d66}.paper{--c:#fff}.rule{--c:#d9dde1}.edge{--c:#7d868f}.track{--c:#f1f3f5}.accent{--c:#0b57c2}\
 .security{--c:#0d6478}.security-pale{--c:#d3e6ea}.ai{--c:#7b3fb0}.ai-pale{--c:#e9ddf3}.both{--c:#5d5a1c}.both-pale{--c:#dedba8}.both-faint{--c:#f4f3e4}\
 .gap{--c:#9a4710}.gap-pale{--c:#f7e0d0}.unanswered,.unsure,.left-out{--c:#fff}.none{--c:#f7e0d0}.planned{--c:#eaf4ee}\
-.partial{--c:#a9d3bd}.done{--c:#3f8f68}.proven{--c:#1d6b45}";
+.partial{--c:#a9d3bd}.done{--c:#35805b}.proven{--c:#14502f}";
 
 /// The drawing as SVG text.
 pub fn to_svg(drawing: &Drawing, mirrored: bool) -> String {
