@@ -23,6 +23,10 @@ pub trait Locale: Send + Sync {
     fn number(&self, n: f64, digits: u8) -> String;
     /// A share (0 to 1) as a whole percent.
     fn percent(&self, share: f64) -> String;
+    /// The short name of a month.
+    fn month(&self, year: i16, month: i8) -> String;
+    /// The number of a year.
+    fn year(&self, year: i16) -> String;
     /// A text in small letters, for comparing.
     fn lower(&self, text: &str) -> String;
     /// A calendar date in words.
@@ -50,6 +54,11 @@ impl Words {
     /// `ltr` or `rtl`.
     pub fn dir(&self) -> String {
         self.pack.dir.clone()
+    }
+
+    /// Whether the language runs from right to left.
+    pub fn mirrored(&self) -> bool {
+        self.pack.dir == "rtl"
     }
 
     /// Numbers and dates of the language.
@@ -195,6 +204,13 @@ impl Locale for PlainEnglish {
     }
     fn percent(&self, share: f64) -> String {
         format!("{}%", (share * 100.0).round())
+    }
+    fn month(&self, _: i16, month: i8) -> String {
+        const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        NAMES.get(usize::try_from(month - 1).unwrap_or(0)).copied().unwrap_or_default().into()
+    }
+    fn year(&self, year: i16) -> String {
+        year.to_string()
     }
     fn lower(&self, text: &str) -> String {
         text.to_lowercase()

@@ -132,6 +132,37 @@ pub fn digit_on_radio(event: &Event) -> Option<usize> {
     key.key().parse().ok().filter(|_| plain)
 }
 
+/// The key of the mark of a picture that an event came from.
+pub fn pressed_key(event: &Event) -> Option<u16> {
+    let mark = closest(&event.target()?.dyn_into::<Element>().ok()?, "[data-key]")?;
+    mark.get_attribute("data-key")?.parse().ok()
+}
+
+/// Tells how wide an element is, in whole CSS pixels: now, and whenever that changes, for as long as the handle lives.
+pub struct WidthWatch {
+    observer: web_sys::ResizeObserver,
+    _run: Closure<dyn FnMut()>,
+}
+
+impl WidthWatch {
+    /// Begins; none where the browser has no such observer.
+    pub fn begin(element: &HtmlElement, mut told: impl FnMut(u32) + 'static) -> Option<WidthWatch> {
+        let watched = element.clone();
+        let mut tell = move || told(watched.client_width().unsigned_abs());
+        tell();
+        let run = Closure::<dyn FnMut()>::new(tell);
+        let observer = web_sys::ResizeObserver::new(run.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(WidthWatch { observer, _run: run })
+    }
+}
+
+impl Drop for WidthWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
 /// The value of the field or list that an event came from.
 pub fn value(event: &Event) -> String {
     let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());

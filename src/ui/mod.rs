@@ -8,6 +8,7 @@ pub mod keep;
 pub mod notices;
 pub mod panel;
 pub mod parts;
+pub mod pictures;
 pub mod place;
 pub mod row;
 pub mod row_help;

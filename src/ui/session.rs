@@ -8,11 +8,13 @@ use crate::{
         shape::{Catalog, Item, Path, Question},
         words::Guidance,
     },
+    charts::Layout,
     options::{self, Options},
     profile::Profile,
     record::{Record, notice::Notice},
     wording::Words,
 };
+use jiff::civil::Date;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -130,6 +132,10 @@ pub struct Session {
     pub decided: Val<Option<bool>>,
     /// The question to show and focus once its screen is there.
     pub wanted: Val<Option<Item>>,
+    /// For which width charts are drawn.
+    pub layout: Val<Layout>,
+    /// The day that it is, where somebody told.
+    pub today: Val<Option<Date>>,
     /// Rises with every change of answers or profile.
     pub changed: Val<u32>,
     /// Rises when the profile changes.
@@ -172,6 +178,8 @@ impl Session {
             deepens: Val::new(0),
             decided: Val::new(None),
             wanted: Val::new(None),
+            layout: Val::new(Layout::Wide),
+            today: Val::new(None),
             changed: Val::new(0),
             profile_changed: Val::new(0),
             record: Val::new(record),

@@ -14,12 +14,14 @@ use super::{
 use crate::{
     answers::find,
     browser::{
+        clock,
         host::{self, Host},
         locale::BrowserLocale,
-        page::{self, Listener},
+        page::{self, Listener, WidthWatch},
     },
     built::CATALOG,
     catalog::words::{Guidance, Pack},
+    charts::Layout,
     options::{self, Mode},
     record::{read, write},
     summary::summary,
@@ -35,6 +37,7 @@ use web_sys::{Element, HtmlElement};
 pub struct Widget {
     session: Session,
     following: Vec<Following>,
+    _width: Option<WidthWatch>,
     keeper: Rc<Keeper>,
     teller: Rc<Teller>,
     opened: (bool, &'static str),
@@ -78,6 +81,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
     // What the view is made from must belong to its owner, so that it goes with it.
     let made = Rc::new(RefCell::new(None));
     let (inside, section) = (made.clone(), root.clone());
+    let watched = root.clone();
     let view = leptos::mount::mount_to(root, move || {
         let s = Session::new(catalog, options, opened.record, words);
         s.place.set(kept.unwrap_or_else(|| begin.map_or(Place::Start, |m| place_of(s, m))));
@@ -94,6 +98,12 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         Some(parts) => parts,
         None => wasm_bindgen::throw_str("the view was not built"),
     };
+    let width = WidthWatch::begin(&watched, move |pixels| {
+        let layout = Layout::fitting(pixels);
+        if session.layout.try_get_untracked().is_some_and(|now| now != layout) {
+            session.layout.set(layout);
+        }
+    });
     keeper.begin();
     if session.place.get_untracked() == Place::Results {
         teller.result();
@@ -101,6 +111,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
     Widget {
         session,
         following,
+        _width: width,
         _listeners: keep::flush_at_the_end(&keeper),
         keeper,
         teller,
@@ -139,6 +150,7 @@ fn edge(
             }
         },
     );
+    s.today.set(clock::today());
     let history = standalone.then(|| History::begin(s));
     let (kept, told, root) = (keeper.clone(), teller.clone(), section.clone());
     let mut begun = false;
@@ -153,6 +165,7 @@ fn edge(
                 history.visited(*place);
             }
             if *place == Place::Results {
+                s.today.set(clock::today());
                 told.result();
             }
             if s.wanted.get_untracked().is_none() {

@@ -1,6 +1,6 @@
 //! What came out? One long page: the answer first, then what it rests on.
 
-use super::{quick_result::quick_result, results_gaps, results_overlap, results_readiness, results_timeline};
+use super::{quick_result::quick_result, results_gaps, results_map, results_overlap, results_readiness, results_timeline};
 use crate::{
     assessment::Assessment,
     ui::{
@@ -32,15 +32,18 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
     }
     // While nothing beyond the quick check is answered, its own questions come first, and the percent range below.
     let first = if a.answered == a.quick.answered { quick_result(s, w, level, a) } else { the_answer(s, w, level, a) };
-    vec![
-        first.into(),
-        results_readiness::section(s, w, level, a).into(),
-        results_overlap::section(s, w, level, a).into(),
-        results_gaps::section(s, w, level, a).into(),
-        results_timeline::section(s, w, level, a).into(),
-        next(s, w, level, a).into(),
-        numbers(s, w, level).into(),
-    ]
+    s.about(w, |about| {
+        vec![
+            first.into(),
+            results_readiness::section(s, about, level).into(),
+            results_overlap::section(s, about, level).into(),
+            results_map::section(s, about, level).into(),
+            results_gaps::section(s, w, level, a).into(),
+            results_timeline::section(s, about, level).into(),
+            next(s, w, level, a).into(),
+            numbers(s, w, level).into(),
+        ]
+    })
 }
 
 /// Two sentences and the figures that carry them.

@@ -65,7 +65,7 @@ impl Node {
 impl El {
     fn place(self) -> Placed {
         let parts = *self.0;
-        let element = Rndr::create_element(parts.tag, None);
+        let element = Rndr::create_element(parts.tag, parts.svg.then_some("http://www.w3.org/2000/svg"));
         let (mut effects, mut listeners) = (Vec::new(), Vec::new());
         let children: Vec<Placed> = parts.children.into_iter().map(Node::place).collect();
         let mut children = children;

@@ -26,6 +26,7 @@ pub struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    svg: bool,
     has: Vec<Has>,
     children: Vec<Node>,
 }
@@ -42,7 +43,12 @@ enum Has {
 
 /// An element of that name.
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, has: Vec::new(), children: Vec::new() }))
+    El(Box::new(Parts { tag, svg: false, has: Vec::new(), children: Vec::new() }))
+}
+
+/// An element of a picture.
+pub fn svg(tag: &'static str) -> El {
+    El(Box::new(Parts { tag, svg: true, has: Vec::new(), children: Vec::new() }))
 }
 
 /// Nothing.
