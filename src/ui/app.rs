@@ -75,7 +75,7 @@ fn ways(s: Session, w: Words) -> El {
 fn undo(s: Session, w: Words) -> El {
     let label = move || s.undoable.with(|u| u.as_ref().map(|what| w.fill(phrase::UNDO_OF, &[("what", what)])));
     (button("quiet small undo", w.say(phrase::UNDO), move || s.undo()).flag_follows("hidden", move || s.undoable.with(Option::is_none)))
-        .follows("title", label.clone())
+        .follows("title", label)
         .follows("aria-label", label)
 }
 

@@ -117,7 +117,7 @@ impl Keeper {
                 self.tell(Saving::Not(reason), if asked { "" } else { "blocked" });
             }
             _ if self.exists.get() => {
-                let time = self.session.with_record(|r| clock::day_and_time(&r.meta.saved, &self.session.words.with_untracked(|w| w.lang())));
+                let time = self.session.with_record(|r| clock::day_and_time(&r.meta.saved, self.session.words.with_untracked(|w| w.lang())));
                 self.session.saving.set(Saving::Saved(time));
             }
             _ => {}
@@ -164,7 +164,7 @@ impl Keeper {
             self.exists.set(true);
             self.patience.set(0);
             let lang = self.session.words.with_untracked(|w| w.lang());
-            self.tell(Saving::Saved(clock::time(&lang)), "saved");
+            self.tell(Saving::Saved(clock::time(lang)), "saved");
         } else {
             self.tell(Saving::Not(Reason::Full), "full");
             self.try_again();

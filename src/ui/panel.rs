@@ -48,14 +48,14 @@ fn body(s: Session, w: Words) -> Vec<Node> {
         let months = a.timeline.as_ref().map(|t| months_words(w, t.total.left_low, t.total.left_high));
         parts.push(el("p").class("hint").child(w.say(phrase::PANEL_RANGE_WHY)).into());
         parts.push(name(phrase::PANEL_MONTHS));
-        parts.push(figure(months.unwrap_or_else(|| w.say(phrase::NOTHING_TO_CERTIFY))));
+        parts.push(figure(months.unwrap_or_else(|| w.say(phrase::NOTHING_TO_CERTIFY).into())));
         parts
     })
 }
 
 /// A range of readiness in words: between this and that, or one figure where both are the same.
 pub fn range_words(w: Words, range: Option<(f64, f64)>) -> String {
-    let Some((low, high)) = range else { return w.say(phrase::NOTHING_APPLIES) };
+    let Some((low, high)) = range else { return w.say(phrase::NOTHING_APPLIES).into() };
     let (low, high) = (w.locale().percent(low), w.locale().percent(high));
     if low == high { low } else { w.fill(phrase::BETWEEN, &[("low", &low), ("high", &high)]) }
 }

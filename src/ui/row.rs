@@ -80,7 +80,7 @@ fn radio(w: Words, name: &str, state: State, checked: bool, room: Room) -> El {
             label.child(el("span").class("what").child(w.state(state))).child(" ").child(el("span").class("means").child(w.state_means(state)))
         }
     };
-    let input = el("input").attr("type", "radio").attr("name", name).attr("value", state.key()).flag("checked", checked);
+    let input = el("input").attr("type", "radio").attr("name", name.to_owned()).attr("value", state.key()).flag("checked", checked);
     el("label").class("choice").child(input).child(label)
 }
 
@@ -92,13 +92,13 @@ fn marks(s: Session, w: Words, question: &'static Question, item: Item) -> Vec<N
     let mark = |class: &str, text: String| Node::from(el("span").class(format!("mark {class}")).child(text));
     let mut marks = vec![mark(&format!("standard {}", standard_hue(s, counts)), standard_names(s, counts))];
     if question.stops {
-        marks.push(mark("stops", w.say(phrase::TAG_STOPS)));
+        marks.push(mark("stops", w.say(phrase::TAG_STOPS).into()));
     }
     if question.new {
-        marks.push(mark("", w.say(phrase::TAG_NEW)));
+        marks.push(mark("", w.say(phrase::TAG_NEW).into()));
     }
     if quick {
-        marks.push(mark("from-quick", w.say(phrase::TAG_QUICK)));
+        marks.push(mark("from-quick", w.say(phrase::TAG_QUICK).into()));
     }
     if widen != 0 {
         marks.push(mark("widen", w.fill(phrase::WIDEN_ASK, &[("subject", &joined_subjects(s, w, widen))])));
@@ -117,7 +117,7 @@ fn marks(s: Session, w: Words, question: &'static Question, item: Item) -> Vec<N
 
 /// The subjects of standards, such as "AI", joined for a sentence.
 pub fn joined_subjects(s: Session, w: Words, standards: u8) -> String {
-    let subjects: Vec<String> = (0..s.catalog.standards.len()).filter(|n| standards & 1 << n != 0).map(|n| w.subject(n)).collect();
+    let subjects: Vec<&str> = (0..s.catalog.standards.len()).filter(|n| standards & 1 << n != 0).map(|n| w.subject(n)).collect();
     subjects.join(", ")
 }
 

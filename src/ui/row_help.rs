@@ -39,11 +39,11 @@ pub fn help(s: Session, w: Words, item: Item, question: &'static Question, id: S
 
 /// A text under its heading; nothing where there is nothing to say.
 fn text(w: Words, head: Phrase, text: &str) -> Option<Vec<El>> {
-    (!text.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("p").child(text)])
+    (!text.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("p").child(text.to_owned())])
 }
 
 fn list(w: Words, head: Phrase, texts: &[String]) -> Option<Vec<El>> {
-    let items: Vec<El> = texts.iter().map(|t| el("li").child(t.as_str())).collect();
+    let items: Vec<El> = texts.iter().map(|t| el("li").child(t.clone())).collect();
     (!items.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("ul").child(items)])
 }
 
@@ -59,7 +59,7 @@ fn elsewhere(s: Session, w: Words, item: Item, question: &Question, help: &Help)
         let name = |n: u8| s.catalog.standards.get(usize::from(n)).map_or("", |s| s.name);
         if let Some(link) = overlap.links.iter().find(|l| l.control == item) {
             let head = w.fill(phrase::HELP_GIVEN, &[("from", name(overlap.from))]);
-            let given = (!help.given.is_empty()).then(|| vec![el("p").class("help-head").child(head), el("p").child(help.given.as_str())]);
+            let given = (!help.given.is_empty()).then(|| vec![el("p").class("help-head").child(head), el("p").child(help.given.clone())]);
             parts.push(given.into());
             parts.push(links(s, w, link.main.iter().chain(link.also).copied().collect()).into());
             parts.push(text(w, phrase::HELP_MISSING, &help.missing).into());

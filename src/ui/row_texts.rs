@@ -24,7 +24,7 @@ pub fn row_texts(s: Session, w: Words, item: Item, question: &'static Question) 
     let (text, described) = (w.say(phrase::CLEAR), legend.clone());
     let answered = move || s.state(item).is_some();
     let clear = live_on(answered, move |answered| {
-        let clear = plain("quiet small", text.as_str().into()).attr("aria-describedby", described.as_str());
+        let clear = plain("quiet small", text.into()).attr("aria-describedby", described.clone());
         // The button goes with the answer; the focus stays in the row.
         let clear = clear.on("click", move |event| {
             page::focus_row_of(&event);
@@ -41,7 +41,8 @@ pub fn row_texts(s: Session, w: Words, item: Item, question: &'static Question) 
 /// A button that opens a panel, and the panel.
 fn opens(text: impl Into<Node>, id: String, legend: &str, make: impl Fn(String) -> El + 'static) -> (El, Node) {
     let open = Val::new(false);
-    let toggle = button("quiet small", text, move || open.update(|o| *o = !*o)).attr("aria-describedby", legend).attr("aria-controls", id.clone());
+    let toggle =
+        button("quiet small", text, move || open.update(|o| *o = !*o)).attr("aria-describedby", legend.to_owned()).attr("aria-controls", id.clone());
     (toggle.says("aria-expanded", move || open.get()), live(move || open.get().then(|| make(id.clone()))))
 }
 
@@ -49,10 +50,10 @@ fn opens(text: impl Into<Node>, id: String, legend: &str, make: impl Fn(String) 
 fn more_label(s: Session, w: Words, item: Item) -> String {
     let answer = s.answer_at_texts(item);
     if !answer.noted() {
-        return w.say(phrase::MORE);
+        return w.say(phrase::MORE).into();
     }
     let date = day::read(&answer.due).map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default();
-    let note = if answer.note.is_empty() { String::new() } else { w.say(phrase::NOTED) };
+    let note = if answer.note.is_empty() { String::new() } else { w.say(phrase::NOTED).into() };
     let parts: Vec<String> = [note, answer.owner, date].into_iter().filter(|p| !p.is_empty()).collect();
     parts.join(" · ")
 }

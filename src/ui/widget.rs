@@ -73,7 +73,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         host::warn(&format!("ignored {}: not a known option or value", ignored.join(", ")));
     }
     let words = words(pack);
-    let opened = keep::open(catalog, options.keeping, &options.storage_key, &words.lang());
+    let opened = keep::open(catalog, options.keeping, &options.storage_key, words.lang());
     let restored = opened.record.answered() > 0;
     let kept = Place::from_name(catalog, &opened.record.meta.place).filter(|_| restored);
     let (standalone, begin, storage) = (options.standalone, options.start, opened.shelf.place.key());
@@ -217,7 +217,7 @@ fn edge(
     let language = follow(move || {
         let (lang, dir, name) = s.words.with(|w| (w.lang(), w.dir(), w.say(phrase::TITLE)));
         for (attribute, value) in [("lang", lang), ("dir", dir), ("aria-label", name)] {
-            page::set_attribute(&root, attribute, &value);
+            page::set_attribute(&root, attribute, value);
         }
     });
     vec![changes, places, wanted, deepened, decided, language]
@@ -261,7 +261,7 @@ impl Widget {
         let w = s.words.get_untracked();
         let applied = match reading.record {
             Some(record) => {
-                s.take_over(w.say(phrase::STEP_IMPORT), record, &reading.named, merge);
+                s.take_over(w.say(phrase::STEP_IMPORT).into(), record, &reading.named, merge);
                 reading.named.len()
             }
             None => 0,

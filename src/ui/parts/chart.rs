@@ -7,7 +7,7 @@ use crate::{
     },
     ui::{
         cells::Val,
-        view::{El, Node, el, live_on, svg},
+        view::{El, Node, Text, el, live_on, svg},
     },
 };
 use web_sys::Event;
@@ -15,11 +15,11 @@ use web_sys::Event;
 /// What stands around a picture.
 pub struct Told {
     /// What the picture shows above all; its title.
-    pub finding: String,
+    pub finding: Text,
     /// The picture in words.
-    pub reading: String,
+    pub reading: Text,
     /// What opens the table.
-    pub open_table: String,
+    pub open_table: Text,
 }
 
 /// A picture with its finding, drawn anew when another layout fits. `press` is told of every press on it.
@@ -28,18 +28,18 @@ pub fn chart(
     layout: Val<Layout>,
     mirrored: bool,
     draw: Box<dyn Fn(Format) -> Drawing>,
-    mut press: impl FnMut(Event) + 'static,
+    press: impl FnMut(Event) + 'static,
     table: Box<dyn Fn() -> El>,
 ) -> El {
-    let label = [told.finding.as_str(), ". ", &told.reading].concat();
+    let label = [&told.finding, ". ", &told.reading].concat();
     let picture = live_on(move || layout.get(), move |layout| picture(&draw(Format { layout: *layout, mirrored }), &label));
     let caption = el("figcaption").child(el("p").class("finding").child(told.finding)).child(el("p").child(told.reading));
-    let picture = el("div").class("picture").on("click", move |event| press(event)).child(picture);
+    let picture = el("div").class("picture").on("click", press).child(picture);
     el("figure").class("chart").child(caption).child(picture).child(later(told.open_table, table))
 }
 
 /// A table that is made when it is asked for.
-fn later(open: String, table: Box<dyn Fn() -> El>) -> El {
+fn later(open: Text, table: Box<dyn Fn() -> El>) -> El {
     let asked = Val::new(false);
     let inside = live_on(move || asked.get(), move |asked| asked.then(&table));
     el("details").class("as-table").on("toggle", move |_| asked.set(true)).child(el("summary").child(open)).child(inside)
@@ -48,7 +48,8 @@ fn later(open: String, table: Box<dyn Fn() -> El>) -> El {
 fn picture(drawing: &Drawing, label: &str) -> El {
     let (width, height) = (drawing.width.to_string(), drawing.height.to_string());
     let view = ["0 0 ", &width, " ", &height].concat();
-    let mut all = svg("svg").attr("viewBox", view).attr("role", "img").attr("aria-label", label).attr("width", width).attr("height", height);
+    let mut all =
+        svg("svg").attr("viewBox", view).attr("role", "img").attr("aria-label", label.to_owned()).attr("width", width).attr("height", height);
     let mut marks = drawing.marks.iter().peekable();
     while let Some(first) = marks.next() {
         let Some(key) = first.key else {
@@ -57,7 +58,7 @@ fn picture(drawing: &Drawing, label: &str) -> El {
         };
         let mut group = svg("g").attr("data-key", key.to_string());
         if let Some(title) = &first.title {
-            group = group.child(svg("title").child(title.as_str()));
+            group = group.child(svg("title").child(title.clone()));
         }
         group = group.child(mark(first));
         while let Some(next) = marks.next_if(|m| m.key == Some(key)) {
@@ -90,7 +91,7 @@ fn mark(mark: &Mark) -> Node {
                 .attr("y", y.to_string())
                 .attr("text-anchor", anchor.key())
                 .attr("font-size", size.to_string())
-                .child(text.as_str());
+                .child(text.clone());
             if *bold { text.attr("font-weight", "600") } else { text }.into()
         }
     }

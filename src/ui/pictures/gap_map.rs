@@ -17,7 +17,7 @@ pub fn chart(about: &About) -> GapMap {
         let question = about.catalog.items.get(usize::from(item))?;
         let state = about.record.answers.state(item);
         let (standing, letter) = standing(state);
-        let title = [question.number, " ", &w.title(item), ": ", &said(state)].concat();
+        let title = [question.number, " ", w.title(item), ": ", said(state)].concat();
         let asked = question.standards & about.assessment.asked != 0;
         asked.then(|| Tile { key: item, standing, letter: letter.into(), stops: question.stops, title })
     };
@@ -34,13 +34,13 @@ pub fn chart(about: &About) -> GapMap {
     let annex = |(n, name): (usize, &str)| block(w.fill(phrase::PART_ANNEX, &[("standard", name)]), Some(n as u8));
     let meaning = |state: Option<State>| {
         let (standing, letter) = standing(state);
-        Meaning { standing, letter: letter.into(), label: said(state) }
+        Meaning { standing, letter: letter.into(), label: said(state).into() }
     };
     GapMap {
-        above: Some(block(w.say(phrase::PART_CLAUSES_SHORT), None)),
+        above: Some(block(w.say(phrase::PART_CLAUSES_SHORT).into(), None)),
         beside: about.standards().map(annex).collect(),
         meanings: std::iter::once(None).chain(State::ALL.map(Some)).map(meaning).collect(),
-        stops: w.say(phrase::TAG_STOPS),
+        stops: w.say(phrase::TAG_STOPS).into(),
     }
 }
 
@@ -73,7 +73,7 @@ pub fn finding(about: &About) -> String {
     let most: Vec<(usize, usize)> = order.into_iter().filter_map(|g| Some((g, *counts.get(g)?))).filter(|(_, n)| *n > 0).take(2).collect();
     let all = w.number(total);
     match most.as_slice() {
-        [] if about.assessment.gaps.is_empty() => w.say(phrase::MAP_FINDING_DONE),
+        [] if about.assessment.gaps.is_empty() => w.say(phrase::MAP_FINDING_DONE).into(),
         [] => w.count(phrase::MAP_FINDING_NONE, about.assessment.gaps.len(), &[]),
         [(one, _)] => w.count(phrase::MAP_FINDING_ONE, total, &[("group", &about.group_label(*one as u16))]),
         [(one, first), (two, second), ..] => {

@@ -37,12 +37,12 @@ impl About<'_> {
     /// A group's number and title.
     pub fn group_label(&self, n: u16) -> String {
         let id = self.catalog.groups.get(usize::from(n)).map_or("", |g| g.id);
-        [id, &self.words.group(n)].join(" ")
+        [id, self.words.group(n)].join(" ")
     }
 
     /// A range of readiness, short: the figures alone.
     fn range(&self, range: Option<(f64, f64)>) -> String {
-        let Some((low, high)) = range else { return self.words.say(phrase::NOTHING_APPLIES) };
+        let Some((low, high)) = range else { return self.words.say(phrase::NOTHING_APPLIES).into() };
         let (low, high) = (self.words.locale().percent(low), self.words.locale().percent(high));
         if low == high { low } else { self.words.fill(phrase::RANGE_SHORT, &[("low", &low), ("high", &high)]) }
     }

@@ -44,7 +44,7 @@ pub fn chart(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) 
     let mut lanes = Vec::new();
     for (title, parts) in [phrase::LANE_CLAUSES, phrase::LANE_CONTROLS].into_iter().zip(parts(about, overlap, start)) {
         let segment = |(short, _, count, earned, start): Part| Segment {
-            label: w.say(short),
+            label: w.say(short).into(),
             figure: if earned > 0 { w.fill(phrase::OF, &[("n", &w.number(earned)), ("total", &w.number(count))]) } else { w.number(count) },
             letter: letters.next().map(String::from).unwrap_or_default(),
             count,
@@ -55,7 +55,7 @@ pub fn chart(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) 
         lanes.push(Lane { title: w.fill(title, &[("to", to)]), segments: parts.into_iter().map(segment).collect() });
     }
     let meanings = [phrase::OVERLAP_EARNED, phrase::OVERLAP_SERVES, phrase::OVERLAP_HELPS, phrase::OVERLAP_NEW];
-    Overlap { lanes, meanings: meanings.map(|m| w.say(m)) }
+    Overlap { lanes, meanings: meanings.map(|m| w.say(m).into()) }
 }
 
 /// What the chart shows above all.

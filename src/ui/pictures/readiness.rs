@@ -25,13 +25,13 @@ pub fn chart(about: &About) -> Readiness {
     let mut groups = Vec::new();
     for (n, name) in about.standards() {
         let Some(standing) = about.assessment.standards.get(n) else { continue };
-        let mut rows = vec![row(w.say(phrase::PART_CLAUSES_SHORT), hue(n), &standing.clauses, None)];
+        let mut rows = vec![row(w.say(phrase::PART_CLAUSES_SHORT).into(), hue(n), &standing.clauses, None)];
         for (number, group) in (0..).zip(about.catalog.groups) {
             match group.standard {
                 None => rows.push(row(about.group_label(number), hue(n), &clauses_of(about, n, group.items), Some(number))),
                 Some(standard) if usize::from(standard) == n => {
                     if rows.iter().filter(|r| r.whole).count() < 2 {
-                        rows.push(row(w.say(phrase::PART_ANNEX_SHORT), hue(n), &standing.annex, None));
+                        rows.push(row(w.say(phrase::PART_ANNEX_SHORT).into(), hue(n), &standing.annex, None));
                     }
                     let share = about.assessment.groups.get(usize::from(number)).map(|g| g.share).unwrap_or_default();
                     rows.push(row(about.group_label(number), hue(n), &share, Some(number)));
@@ -42,7 +42,7 @@ pub fn chart(about: &About) -> Readiness {
         groups.push(Group { heading: name.into(), rows });
     }
     let axis = [0.0, 0.25, 0.5, 0.75, 1.0].map(|x| w.locale().percent(x));
-    Readiness { groups, axis, meanings: [w.say(phrase::READY_CERTAIN), w.say(phrase::READY_POSSIBLE)] }
+    Readiness { groups, axis, meanings: [w.say(phrase::READY_CERTAIN).into(), w.say(phrase::READY_POSSIBLE).into()] }
 }
 
 /// The clauses of a group as far as they count for one standard.
@@ -59,7 +59,7 @@ pub fn finding(about: &About) -> String {
         Some((n, range)) if range.0 < 1.0 => {
             about.words.fill(phrase::READY_FINDING, &[("group", &about.group_label(n)), ("range", &about.range(Some(range)))])
         }
-        _ => about.words.say(phrase::READY_FINDING_ALL),
+        _ => about.words.say(phrase::READY_FINDING_ALL).into(),
     }
 }
 

@@ -22,22 +22,22 @@ pub fn chart(about: &About, timeline: &Timeline, path: usize, start: Option<Date
         left_low: m.left_low,
         left_high: m.left_high,
     };
-    let phases = timeline.phases.iter().enumerate().map(|(n, m)| phase(w.phase(path, n), m)).collect();
+    let phases = timeline.phases.iter().enumerate().map(|(n, m)| phase(w.phase(path, n).into(), m)).collect();
     let (low, high) = shown(timeline.total.low, timeline.total.high);
     let (left_low, left_high) = shown(timeline.total.left_low, timeline.total.left_high);
     let note = months_words(w, timeline.total.low, timeline.total.high);
-    let total = chart::Phase { label: w.say(phrase::TIME_TOTAL), note, low, high, left_low, left_high };
+    let total = chart::Phase { label: w.say(phrase::TIME_TOTAL).into(), note, low, high, left_low, left_high };
     let ticks = (0..=high.ceil() as u8).map(|n| tick(w, start, n)).collect();
     let passed = start.zip(today).map(|(start, today)| f64::from(days_between(start, today)) / DAYS_IN_MONTH);
-    let today = passed.filter(|at| (0.0..=high).contains(at)).map(|at| (at, w.say(phrase::TIME_TODAY)));
-    let meanings = [phrase::TIME_CERTAIN, phrase::TIME_POSSIBLE, phrase::TIME_OPEN, phrase::TIME_OPEN_POSSIBLE].map(|m| w.say(m));
+    let today = passed.filter(|at| (0.0..=high).contains(at)).map(|at| (at, w.say(phrase::TIME_TODAY).into()));
+    let meanings = [phrase::TIME_CERTAIN, phrase::TIME_POSSIBLE, phrase::TIME_OPEN, phrase::TIME_OPEN_POSSIBLE].map(|m| w.say(m).into());
     chart::Timeline { phases, total: Some(total), ticks, today, meanings }
 }
 
 /// The beginning of a month of the calendar, or so many months after a start that is not told.
 fn tick(w: Words, start: Option<Date>, n: u8) -> chart::Tick {
     let Some(start) = start else {
-        return chart::Tick { at: f64::from(n), label: w.number(n.into()), year: (n == 0).then(|| w.say(phrase::TIME_MONTHS)) };
+        return chart::Tick { at: f64::from(n), label: w.number(n.into()), year: (n == 0).then(|| w.say(phrase::TIME_MONTHS).into()) };
     };
     let months = i16::from(start.month()) - 1 + i16::from(n);
     let (year, month) = (start.year() + months / 12, (months % 12) as i8 + 1);

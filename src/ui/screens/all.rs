@@ -52,7 +52,7 @@ pub fn all(s: Session, w: Words, level: u8) -> Node {
         .child(heading(level + 1, w.say(phrase::ALL_HEADING), true))
         .child(filter_line(s, w))
         .child(el("p").class("hint").attr("role", "status").child(live(move || w.count(phrase::FILTER_COUNT, shown.with(Vec::len), &[]))))
-        .child(live(move || shown.with(Vec::is_empty).then(|| el("p").class("lead").child(none.clone()))))
+        .child(live(move || shown.with(Vec::is_empty).then(|| el("p").class("lead").child(none))))
         .child(el("div").class("rows").child(rows))
         .with(refit);
     el("div").class("beside").child(main).child(panel(s, w)).into()

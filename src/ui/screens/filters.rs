@@ -59,7 +59,7 @@ pub fn fitting(s: Session, w: Words, (filter, group): (Filter, Option<u16>), sea
         let said = || {
             let answer = s.peek(*i);
             let id = s.question(*i).map_or("", |q| q.id);
-            w.locale().lower(&[id, &w.title(*i), &w.question(*i), &answer.note, &answer.owner].join(" "))
+            w.locale().lower(&[id, w.title(*i), w.question(*i), &answer.note, &answer.owner].join(" "))
         };
         search.is_empty() || Some(said()).is_some_and(|said| search.split_whitespace().all(|word| said.contains(word)))
     };

@@ -41,7 +41,7 @@ pub fn group(s: Session, w: Words, level: u8, n: u16) -> Node {
         let shown = a.groups.iter().enumerate().find(|(g, p)| *g > usize::from(n) && p.share.total > 0);
         shown.map(|(g, _)| g as u16)
     });
-    let next = next.map(|g| button("primary", w.fill(phrase::NEXT_GROUP, &[("group", &w.group(g))]), move || s.place.set(Place::Group(g))));
+    let next = next.map(|g| button("primary", w.fill(phrase::NEXT_GROUP, &[("group", w.group(g))]), move || s.place.set(Place::Group(g))));
     let to_hub = |class| button(class, w.say(phrase::BACK_TO_HUB), move || s.place.set(Place::Hub));
     let main = (el("div").class("main"))
         .child(to_hub("quiet back"))

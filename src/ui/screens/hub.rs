@@ -44,7 +44,7 @@ fn lists(s: Session, w: Words, level: u8) -> Vec<Node> {
         for kind in kinds {
             let name = match kind.and_then(|n| s.catalog.standards.get(usize::from(n))) {
                 Some(standard) => w.fill(phrase::HUB_ANNEX, &[("standard", standard.name)]),
-                None => w.say(phrase::HUB_CLAUSES),
+                None => w.say(phrase::HUB_CLAUSES).into(),
             };
             let groups = s.catalog.groups.iter().zip(&a.groups).enumerate().filter(|(_, (g, p))| g.standard == kind && p.share.total > 0);
             let lines: Vec<El> = groups.map(|(n, (g, p))| line(s, w, n as u16, g, p)).collect();

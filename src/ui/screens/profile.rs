@@ -66,12 +66,12 @@ fn fact(s: Session, w: Words, n: u8, field: &'static Field) -> El {
     };
     let options: Vec<El> = field.options.iter().enumerate().map(option).collect();
     let title = w.field(n);
-    let (forget, label) = (w.say(phrase::FORGET), w.fill(phrase::FORGET_OF, &[("field", &title)]));
+    let (forget, label) = (w.say(phrase::FORGET), w.fill(phrase::FORGET_OF, &[("field", title)]));
     let forget = live_on(
         move || told().is_some(),
         move |known| {
             known.then(|| {
-                plain("quiet small", forget.as_str().into()).attr("aria-label", label.as_str()).on("click", move |event| {
+                plain("quiet small", forget.into()).attr("aria-label", label.clone()).on("click", move |event| {
                     page::focus_row_of(&event);
                     s.tell_fact(n, None);
                 })

@@ -24,11 +24,11 @@ pub fn quick(s: Session, w: Words, level: u8, n: usize) -> Node {
         let (done, go_on, skip) = (w.say(phrase::QUICK_RESULT), w.say(phrase::NEXT), w.say(phrase::SKIP));
         let text = move |answered: &bool| {
             if last {
-                done.clone()
+                done
             } else if *answered {
-                go_on.clone()
+                go_on
             } else {
-                skip.clone()
+                skip
             }
         };
         live_on(move || s.state(item).is_some(), text)

@@ -32,7 +32,7 @@ pub fn quick_result(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let months = a.timeline.as_ref().map(|t| {
         let (title, about) = w.path(s.path_index(t.path));
         let whole = el("strong").class("figure").child(months_words(w, t.total.low, t.total.high));
-        el("p").child(whole).child(format!(" {} {about}", w.fill(phrase::QUICK_MONTHS, &[("path", &title)])))
+        el("p").child(whole).child(format!(" {} {about}", w.fill(phrase::QUICK_MONTHS, &[("path", title)])))
     });
     let months = months.unwrap_or_else(|| el("p").child(w.say(phrase::NOTHING_TO_CERTIFY)));
     let widest: Vec<String> = a.widest.iter().take(WIDEST).map(|(g, n)| format!("{} ({})", w.group(*g), w.number(*n))).collect();
@@ -57,5 +57,5 @@ fn by_group(s: Session, w: Words, a: &Assessment) -> El {
         let cell = |n: usize| Node::from(el("span").class(if n == 0 { "zero" } else { "count-of" }).child(w.number(n)));
         (head.into(), [t.in_place, t.under_way, t.missing, t.unknown].map(cell).into())
     };
-    table(w.say(phrase::QUICK_TABLE), heads.map(|p| w.say(p)).to_vec(), a.quick.groups.iter().map(row).collect())
+    table(w.say(phrase::QUICK_TABLE).into(), heads.map(|p| w.say(p).into()).to_vec(), a.quick.groups.iter().map(row).collect())
 }

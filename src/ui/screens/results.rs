@@ -8,7 +8,7 @@ use crate::{
         parts::{button::button, heading::heading},
         place::Place,
         session::{Filter, Session},
-        view::{El, Node, el, live},
+        view::{El, Node, Text, el, live},
     },
     wording::{Phrase, Words, phrase},
 };
@@ -21,7 +21,7 @@ pub fn results(s: Session, w: Words, level: u8) -> Node {
 }
 
 /// A part of the page with its heading.
-pub fn part(level: u8, title: String) -> El {
+pub fn part(level: u8, title: impl Into<Node>) -> El {
     el("div").class("part").child(heading(level + 2, title, false))
 }
 
@@ -56,7 +56,7 @@ fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let first = w.fill(phrase::ANSWER_FIRST, &values.each_ref().map(|(name, n)| (*name, n.as_str())));
     let left_out: usize = a.groups.iter().map(|g| g.tally.left_out).sum();
     let left_out = if left_out == 0 { String::new() } else { format!(" {}", w.count(phrase::ANSWER_LEFT_OUT, left_out, &[])) };
-    let second = if stops == 0 { w.say(phrase::ANSWER_NO_STOPS) } else { w.count(phrase::ANSWER_STOPS, stops, &[]) };
+    let second: Text = if stops == 0 { w.say(phrase::ANSWER_NO_STOPS).into() } else { w.count(phrase::ANSWER_STOPS, stops, &[]).into() };
     let mut figures = Vec::new();
     for (_, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
         figures.push(figure(range_words(w, standing.all.range), w.fill(phrase::FIGURE_READY, &[("standard", standard.name)])));
@@ -73,7 +73,7 @@ fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
 }
 
 /// A figure with what it counts.
-fn figure(value: String, what: String) -> El {
+fn figure(value: impl Into<Node>, what: impl Into<Node>) -> El {
     el("p").class("figure-card").child(el("span").class("figure").child(value)).child(" ").child(el("span").class("what").child(what))
 }
 

@@ -12,7 +12,7 @@ use crate::{
         },
         pictures::{About, gap_map as picture},
         session::Session,
-        view::{El, Node},
+        view::{El, Node, Text},
     },
     wording::phrase,
 };
@@ -20,7 +20,8 @@ use crate::{
 /// The section with the map.
 pub fn section(s: Session, about: &About, level: u8) -> El {
     let w = about.words;
-    let told = Told { finding: picture::finding(about), reading: w.say(phrase::MAP_TEXT), open_table: w.say(phrase::CHART_TABLE) };
+    let told =
+        Told { finding: picture::finding(about).into(), reading: w.say(phrase::MAP_TEXT).into(), open_table: w.say(phrase::CHART_TABLE).into() };
     let input = picture::chart(about);
     let draw = Box::new(move |format| charts::gap_map::gap_map(&input, format));
     let press = move |event| {
@@ -36,8 +37,8 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
 fn figures(about: &About) -> El {
     let w = about.words;
     let states: Vec<Option<State>> = State::ALL.into_iter().map(Some).chain([None]).collect();
-    let mut heads = vec![w.say(phrase::COLUMN_GROUP)];
-    heads.extend(states.iter().map(|state| state.map_or_else(|| w.say(phrase::MAP_UNANSWERED), |state| w.state_short(state))));
+    let mut heads: Vec<Text> = vec![w.say(phrase::COLUMN_GROUP).into()];
+    heads.extend(states.iter().map(|state| Text::from(state.map_or_else(|| w.say(phrase::MAP_UNANSWERED), |state| w.state_short(state)))));
     let mut rows: Vec<Row> = Vec::new();
     for (n, group) in (0..).zip(about.catalog.groups) {
         let mut counts = vec![0_usize; states.len()];
@@ -53,5 +54,5 @@ fn figures(about: &About) -> El {
             rows.push((about.group_label(n).into(), cells));
         }
     }
-    table(w.say(phrase::MAP_TABLE), heads, rows)
+    table(w.say(phrase::MAP_TABLE).into(), heads, rows)
 }

@@ -31,9 +31,9 @@ pub fn section(s: Session, about: &About, level: u8) -> Vec<El> {
 fn one(s: Session, about: &About, level: u8, overlap: &'static Overlap, start: Option<HeadStart>) -> El {
     let w = about.words;
     let told = Told {
-        finding: picture::finding(about, overlap, start),
-        reading: picture::reading(about, overlap, start),
-        open_table: w.say(phrase::CHART_TABLE),
+        finding: picture::finding(about, overlap, start).into(),
+        reading: picture::reading(about, overlap, start).into(),
+        open_table: w.say(phrase::CHART_TABLE).into(),
     };
     let input = picture::chart(about, overlap, start);
     let draw = Box::new(move |format| charts::overlap::overlap(&input, format));
@@ -49,6 +49,6 @@ fn figures(about: &About, overlap: &Overlap, start: Option<HeadStart>) -> El {
     for (_, what, count, earned, _) in picture::parts(about, overlap, start).into_iter().flatten() {
         rows.push((w.fill(what, &[("from", from), ("to", to)]).into(), vec![w.number(count).into(), w.number(earned).into()]));
     }
-    let heads = [phrase::COLUMN_PART, phrase::COLUMN_COUNT, phrase::COLUMN_REACHED].map(|p| w.say(p)).to_vec();
-    table(w.fill(phrase::OVERLAP_TABLE, &[("to", to)]), heads, rows)
+    let heads = [phrase::COLUMN_PART, phrase::COLUMN_COUNT, phrase::COLUMN_REACHED].map(|p| w.say(p).into()).to_vec();
+    table(w.fill(phrase::OVERLAP_TABLE, &[("to", to)]).into(), heads, rows)
 }

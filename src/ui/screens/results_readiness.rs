@@ -23,7 +23,8 @@ use crate::{
 /// The section on readiness.
 pub fn section(s: Session, about: &About, level: u8) -> El {
     let w = about.words;
-    let told = Told { finding: picture::finding(about), reading: picture::reading(about), open_table: w.say(phrase::CHART_TABLE) };
+    let told =
+        Told { finding: picture::finding(about).into(), reading: picture::reading(about).into(), open_table: w.say(phrase::CHART_TABLE).into() };
     let input = picture::chart(about);
     let draw = Box::new(move |format| charts::readiness::readiness(&input, format));
     let press = move |event| {
@@ -57,6 +58,6 @@ fn figures(about: &About) -> El {
             rows.push((about.group_label(n).into(), cells(&progress.share)));
         }
     }
-    let heads = [phrase::COLUMN_PART, phrase::COLUMN_READY, phrase::COLUMN_KNOWN].map(|p| w.say(p)).to_vec();
-    table(w.say(phrase::READY_TABLE), heads, rows)
+    let heads = [phrase::COLUMN_PART, phrase::COLUMN_READY, phrase::COLUMN_KNOWN].map(|p| w.say(p).into()).to_vec();
+    table(w.say(phrase::READY_TABLE).into(), heads, rows)
 }

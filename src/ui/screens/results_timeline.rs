@@ -14,7 +14,7 @@ use crate::{
         pictures::{About, timeline as picture},
         place::Place,
         session::Session,
-        view::{El, Node, el},
+        view::{El, Node, Text, el},
     },
     wording::{Words, phrase},
 };
@@ -32,9 +32,9 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     let whole = w.fill(phrase::TIME_WHOLE, &[("whole", &months_words(w, t.total.low, t.total.high)), ("left", &left)]);
     let ends = start.map(|start| w.fill(phrase::TIME_FINDING_DATES, &[("low", &day(w, start, t.total.low)), ("high", &day(w, start, t.total.high))]));
     let told = Told {
-        finding: ends.unwrap_or_else(|| w.fill(phrase::TIME_FINDING, &[("left", &left)])),
-        reading: whole,
-        open_table: w.say(phrase::CHART_TABLE),
+        finding: ends.unwrap_or_else(|| w.fill(phrase::TIME_FINDING, &[("left", &left)])).into(),
+        reading: whole.into(),
+        open_table: w.say(phrase::CHART_TABLE).into(),
     };
     let input = picture::chart(about, t, path, start, s.today.get());
     let draw = Box::new(move |format| charts::timeline::timeline(&input, format));
@@ -44,7 +44,7 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
         s.place.set(Place::Profile);
     };
     title
-        .child(el("p").child(el("strong").child([name.as_str(), "."].concat())).child([" ", &explained].concat()))
+        .child(el("p").child(el("strong").child([name, "."].concat())).child([" ", explained].concat()))
         .child(chart(told, s.layout, w.mirrored(), draw, |_| {}, figures))
         .child(start.is_none().then(|| el("p").child(w.say(phrase::TIME_NO_START))))
         .child(el("p").class("hint").child(w.say(phrase::TIME_NOT_INCLUDED)))
@@ -55,9 +55,9 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
 fn figures(about: &About, path: usize) -> El {
     let w = about.words;
     let start = about.record.profile.start;
-    let mut heads = vec![w.say(phrase::COLUMN_PHASE), w.say(phrase::COLUMN_WHOLE), w.say(phrase::COLUMN_LEFT)];
+    let mut heads: Vec<Text> = [phrase::COLUMN_PHASE, phrase::COLUMN_WHOLE, phrase::COLUMN_LEFT].map(|p| w.say(p).into()).to_vec();
     if start.is_some() {
-        heads.push(w.say(phrase::COLUMN_ENDS));
+        heads.push(w.say(phrase::COLUMN_ENDS).into());
     }
     let (mut rows, mut until): (Vec<Row>, _) = (Vec::new(), Months::default());
     if let Some(Timeline { phases, total, .. }) = &about.assessment.timeline {
@@ -67,7 +67,7 @@ fn figures(about: &About, path: usize) -> El {
         }
         rows.push((el("strong").child(w.say(phrase::TIME_TOTAL)).into(), cells(w, total, start, total)));
     }
-    table(w.say(phrase::TIME_TABLE), heads, rows)
+    table(w.say(phrase::TIME_TABLE).into(), heads, rows)
 }
 
 fn cells(w: Words, months: &Months, start: Option<Date>, until: &Months) -> Vec<Node> {

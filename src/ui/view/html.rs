@@ -25,7 +25,7 @@ impl Node {
                 for has in parts.has {
                     let (name, value) = match has {
                         Has::Attribute(name, value) => (name, Some(value)),
-                        Has::Follows(name, mut value) => (name, value()),
+                        Has::Follows(name, mut value) => (name, value().map(Into::into)),
                         Has::Property(..) | Has::Style(..) | Has::On(..) | Has::With(..) => continue,
                     };
                     if let Some(value) = value {

@@ -7,14 +7,18 @@ mod dom;
 mod html;
 
 pub use dom::View;
+use std::borrow::Cow;
 use web_sys::{Element, Event};
+
+/// A text that the program knows from the start, or one that was made.
+pub type Text = Cow<'static, str>;
 
 /// A piece of a view.
 pub enum Node {
     /// An element.
     El(El),
     /// A text; never markup.
-    Text(String),
+    Text(Text),
     /// A part that is made anew when a value that it read changes; none leaves it as it is.
     Live(Box<dyn FnMut() -> Option<Node>>),
     /// Pieces side by side; none is nothing.
@@ -33,7 +37,7 @@ struct Parts {
 
 /// Something that an element has.
 enum Has {
-    Attribute(&'static str, String),
+    Attribute(&'static str, Text),
     Follows(&'static str, Box<dyn FnMut() -> Option<String>>),
     Property(&'static str, Box<dyn FnMut() -> String>),
     Style(&'static str, String),
@@ -80,13 +84,13 @@ impl El {
 
     /// An attribute.
     #[inline(never)]
-    pub fn attr(self, name: &'static str, value: impl Into<String>) -> El {
+    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> El {
         self.add(Has::Attribute(name, value.into()))
     }
 
     /// The class.
     #[inline(never)]
-    pub fn class(self, value: impl Into<String>) -> El {
+    pub fn class(self, value: impl Into<Text>) -> El {
         self.attr("class", value)
     }
 
@@ -163,13 +167,19 @@ impl From<El> for Node {
 
 impl From<String> for Node {
     fn from(text: String) -> Node {
-        Node::Text(text)
+        Node::Text(text.into())
     }
 }
 
-impl From<&str> for Node {
-    fn from(text: &str) -> Node {
-        Node::Text(text.to_owned())
+impl From<&'static str> for Node {
+    fn from(text: &'static str) -> Node {
+        Node::Text(text.into())
+    }
+}
+
+impl From<Text> for Node {
+    fn from(text: Text) -> Node {
+        Node::Text(text)
     }
 }
 
