@@ -43,7 +43,7 @@ fn nothing_is_no_guidance() {
 
 proptest! {
     #[test]
-    fn what_is_cut_or_foreign_is_read_without_a_panic_and_in_bounds(text in "(\\PC|\n|[0-9]{1,19}\n){0,60}", cut in 0..1.0f64) {
+    fn what_is_cut_or_foreign_is_read_without_a_panic_and_in_bounds(text in "(\\PC|\n|[0-9]{1,19}\n){0,60}", cut in 0.0..1.0_f64) {
         let whole = ENGLISH.0.to_text().unwrap();
         let at = (0..=(whole.len() as f64 * cut) as usize).rev().find(|n| whole.is_char_boundary(*n)).unwrap();
         for text in [text.as_str(), &whole[..at]] {

@@ -158,8 +158,8 @@ fn its_words_are_there_and_english_of_the_others_is_unchanged() {
     let path = three().paths.iter().position(|p| p.key == "kitchen").unwrap();
     assert_eq!((words.path(path).0, words.phase(path, 1)), ("A tidy kitchen", "Sort"));
     let field = |key: &str| three().fields.iter().position(|f| f.key == key).unwrap();
-    assert_eq!((words.field(field("cooks") as u8), words.option(field("cooks") as u8, 1)), ("How many cooks are there?".into(), "Too many".into()));
-    assert_eq!((words.option(field("target") as u8, 3), words.subject(2)), ("Tidy kitchens".into(), "kitchens".into()));
+    assert_eq!((words.field(field("cooks") as u8), words.option(field("cooks") as u8, 1)), ("How many cooks are there?", "Too many"));
+    assert_eq!((words.option(field("target") as u8, 3), words.subject(2)), ("Tidy kitchens", "kitchens"));
     assert_eq!(words.field(field("target") as u8), without.fields[field("target")].0, "an option alone needs no new title");
 }
 

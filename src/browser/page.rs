@@ -1,5 +1,6 @@
 //! What does the program do to the page? Focus, scrolling within itself, timers, and listening for its end.
 
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
@@ -148,9 +149,17 @@ impl WidthWatch {
     /// Begins; none where the browser has no such observer.
     pub fn begin(element: &HtmlElement, mut told: impl FnMut(u32) + 'static) -> Option<WidthWatch> {
         let watched = element.clone();
-        let mut tell = move || told(watched.client_width().unsigned_abs());
-        tell();
-        let run = Closure::<dyn FnMut()>::new(tell);
+        let tell = Rc::new(RefCell::new(move || told(watched.client_width().unsigned_abs())));
+        tell.borrow_mut()();
+        // What follows may change sizes itself, which an observer must not do while it observes.
+        let run = Closure::<dyn FnMut()>::new(move || {
+            let tell = tell.clone();
+            after(0, move || {
+                if let Ok(mut tell) = tell.try_borrow_mut() {
+                    tell();
+                }
+            });
+        });
         let observer = web_sys::ResizeObserver::new(run.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         Some(WidthWatch { observer, _run: run })

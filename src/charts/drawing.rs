@@ -199,13 +199,14 @@ inks! {
 }
 
 /// Whose numbers a bar shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Hue {
     /// The security standard's.
     Security,
     /// The AI standard's.
     Ai,
     /// Both standards'.
+    #[default]
     Both,
 }
 

@@ -73,7 +73,7 @@ pub fn overlap(chart: &Overlap, format: Format) -> Drawing {
         let total: usize = lane.segments.iter().map(|s| s.count).sum();
         let plot = pen.scale((0, pen.width), (0.0, total.max(1) as f64));
         let parts: Vec<Part> = parts(lane, &plot);
-        y = if parts.iter().all(Part::holds_its_label) { labelled(&pen, &parts, &plot, y) } else { lettered(&pen, &parts, &plot, y) };
+        y = if each_has_room(&parts, pen.width) { labelled(&pen, &parts, &plot, y) } else { lettered(&pen, &parts, &plot, y) };
     }
     pen.finish(y)
 }
@@ -107,6 +107,11 @@ impl Part<'_> {
         self.segment.count == 0 || fits
     }
 
+    /// As wide as label and figure are on one line each.
+    fn text_width(&self) -> i32 {
+        measure::width(&self.segment.label, LABEL).max(measure::width(&self.segment.figure, FIGURE))
+    }
+
     fn title(&self) -> String {
         format!("{}: {}", self.segment.label, self.segment.figure)
     }
@@ -120,6 +125,20 @@ impl Part<'_> {
         let earned = plot.pixel((self.before + self.segment.earned.min(self.segment.count)) as f64);
         pen.bar(&pen.page, (from, f64::from(earned).min(to)), (y, y + BAR), Look::Solid(Hue::Both.solid()));
         pen.tag(first, self.segment.key, &self.title());
+    }
+}
+
+/// Whether every part has room for its label, the last one also beside itself: there it ends where the lane ends.
+fn each_has_room(parts: &[Part], width: i32) -> bool {
+    let counted: Vec<&Part> = parts.iter().filter(|p| p.segment.count > 0).collect();
+    match counted.split_last() {
+        None => true,
+        Some((last, [.., before])) if !last.holds_its_label() => {
+            let left = before.edges.0 + before.text_width() + 12;
+            let others = counted.iter().rev().skip(1).all(|p| p.holds_its_label());
+            others && before.text_width() <= before.room() && left + last.text_width() <= width
+        }
+        Some(_) => counted.iter().all(|p| p.holds_its_label()),
     }
 }
 
@@ -137,8 +156,14 @@ fn labelled(pen: &Pen, parts: &[Part], plot: &Area, y: i32) -> i32 {
     let bar = y + LINE + 2;
     let mut lines = 0;
     for part in parts.iter().filter(|p| p.segment.count > 0) {
-        pen.page.text(f64::from(part.edges.0), y + 8, &part.segment.figure, FIGURE, Ink::Ink, Anchor::Start);
         part.draw(pen, plot, bar);
+        if !part.holds_its_label() {
+            let end = f64::from(pen.width);
+            pen.page.text(end, y + 8, &part.segment.figure, FIGURE, Ink::Ink, Anchor::End);
+            pen.page.text(end, bar + BAR + 12, &part.segment.label, LABEL, Ink::Soft, Anchor::End);
+            continue;
+        }
+        pen.page.text(f64::from(part.edges.0), y + 8, &part.segment.figure, FIGURE, Ink::Ink, Anchor::Start);
         lines = lines.max(pen.lines((part.edges.0, bar + BAR + 12), &part.segment.label, LABEL, Ink::Soft, (part.room(), 3)));
     }
     bar + BAR + 4 + lines * LINE

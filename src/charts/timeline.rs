@@ -20,6 +20,8 @@ use super::{
 /// What the chart shows. All times are months from the start of the work.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
+    /// Whose work it is.
+    pub hue: Hue,
     /// One after another.
     pub phases: Vec<Phase>,
     /// All of them, as it is shown in words: in half months.
@@ -78,8 +80,8 @@ pub fn timeline(chart: &Timeline, format: Format) -> Drawing {
 
     let [solid, hatched, open, perhaps] = &chart.meanings;
     let entries = [
-        (Look::Solid(Hue::Both.solid()), solid.as_str()),
-        (Look::Hatched(Hue::Both.solid()), hatched),
+        (Look::Solid(chart.hue.solid()), solid.as_str()),
+        (Look::Hatched(chart.hue.solid()), hatched),
         (Look::Solid(Ink::Gap), open),
         (Look::Pale(Ink::GapPale, Ink::Gap), perhaps),
     ];
@@ -122,8 +124,8 @@ pub fn timeline(chart: &Timeline, format: Format) -> Drawing {
         let (low, _) = span(phase.low, phase.high);
         let (left_low, left_high) = span(phase.left_low, phase.left_high);
         let bar = (place.bars, place.bars + BARS[0]);
-        pen.bar(&plot, (start, start + low), bar, Look::Solid(Hue::Both.solid()));
-        pen.bar(&plot, (start + low, latest_end), bar, Look::Hatched(Hue::Both.solid()));
+        pen.bar(&plot, (start, start + low), bar, Look::Solid(chart.hue.solid()));
+        pen.bar(&plot, (start + low, latest_end), bar, Look::Hatched(chart.hue.solid()));
         let open = (bar.1 + BARS[1], place.bars + ALL);
         pen.bar(&plot, (start, start + left_low), open, Look::Solid(Ink::Gap));
         pen.bar(&plot, (start + left_low, start + left_high), open, Look::Pale(Ink::GapPale, Ink::Gap));

@@ -1,8 +1,8 @@
 //! How long, phase by phase? Months from the start of the work, or from its date where that is told.
 
-use super::About;
+use super::{About, hue};
 use crate::{
-    charts::timeline as chart,
+    charts::{drawing::Hue, timeline as chart},
     day::days_between,
     timeline::{DAYS_IN_MONTH, Months, Timeline, shown},
     ui::panel::months_words,
@@ -31,7 +31,9 @@ pub fn chart(about: &About, timeline: &Timeline, path: usize, start: Option<Date
     let passed = start.zip(today).map(|(start, today)| f64::from(days_between(start, today)) / DAYS_IN_MONTH);
     let today = passed.filter(|at| (0.0..=high).contains(at)).map(|at| (at, w.say(phrase::TIME_TODAY).into()));
     let meanings = [phrase::TIME_CERTAIN, phrase::TIME_POSSIBLE, phrase::TIME_OPEN, phrase::TIME_OPEN_POSSIBLE].map(|m| w.say(m).into());
-    chart::Timeline { phases, total: Some(total), ticks, today, meanings }
+    let only = timeline.path.standards.count_ones() == 1;
+    let hue = if only { hue(timeline.path.standards.trailing_zeros() as usize) } else { Hue::Both };
+    chart::Timeline { hue, phases, total: Some(total), ticks, today, meanings }
 }
 
 /// The beginning of a month of the calendar, or so many months after a start that is not told.
