@@ -88,7 +88,7 @@ pub fn any_timeline() -> impl Strategy<Value = timeline::Timeline> {
         ticks
     });
     (vec(phase.clone(), 0..8), option::of(phase), ticks, option::of((number(24.0), any_text())), [(); 4].map(|()| any_text()))
-        .prop_map(|(phases, total, ticks, today, meanings)| timeline::Timeline { phases, total, ticks, today, meanings })
+        .prop_map(|(phases, total, ticks, today, meanings)| timeline::Timeline { hue: Hue::Ai, phases, total, ticks, today, meanings })
 }
 
 /// From the left and the upper to the right and the lower edge.
