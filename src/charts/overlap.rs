@@ -161,6 +161,7 @@ fn labelled(pen: &Pen, parts: &[Part], plot: &Area, y: i32) -> i32 {
             let end = f64::from(pen.width);
             pen.page.text(end, y + 8, &part.segment.figure, FIGURE, Ink::Ink, Anchor::End);
             pen.page.text(end, bar + BAR + 12, &part.segment.label, LABEL, Ink::Soft, Anchor::End);
+            lines = lines.max(1);
             continue;
         }
         pen.page.text(f64::from(part.edges.0), y + 8, &part.segment.figure, FIGURE, Ink::Ink, Anchor::Start);
