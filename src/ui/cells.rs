@@ -4,14 +4,22 @@
 //! holds itself costs the visitor a kilobyte or two of machine code.
 
 pub use leptos::prelude::untrack;
-use leptos::{prelude::*, reactive::effect::RenderEffect};
-use std::{any::Any, marker::PhantomData, rc::Rc};
+use leptos::{
+    prelude::*,
+    reactive::{effect::RenderEffect, signal::ArcTrigger},
+};
+use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
-/// A value whose readers run again when it changes. A handle: copying it copies nothing. It lives as long as its owner.
+/// A value whose readers run again when it changes. A handle of eight bytes: copying it copies nothing. It lives as long as its owner.
 pub struct Val<T> {
-    slot: StoredValue<Rc<dyn Any>, LocalStorage>,
-    trigger: Trigger,
+    slot: StoredValue<Rc<Slot>, LocalStorage>,
     of: PhantomData<fn() -> T>,
+}
+
+/// The value itself, and who is told.
+struct Slot {
+    value: RefCell<Rc<dyn Any>>,
+    trigger: ArcTrigger,
 }
 
 impl<T> Clone for Val<T> {
@@ -25,7 +33,7 @@ impl<T> Copy for Val<T> {}
 impl<T: Clone + 'static> Val<T> {
     /// A value to begin with.
     pub fn new(value: T) -> Val<T> {
-        Val { slot: StoredValue::new_local(Rc::new(value)), trigger: Trigger::new(), of: PhantomData }
+        Val { slot: stored(Rc::new(value)), of: PhantomData }
     }
 
     /// The value; whoever asks is run again when it changes.
@@ -40,44 +48,72 @@ impl<T: Clone + 'static> Val<T> {
 
     /// The same where the owner may be gone already.
     pub fn try_get_untracked(&self) -> Option<T> {
-        self.slot.try_get_value().map(|slot| T::clone(&typed(slot)))
+        self.slot.try_get_value().map(|slot| T::clone(&typed(read(&slot))))
     }
 
     /// Looks at the value; whoever asks is run again when it changes.
     pub fn with<R>(&self, look: impl FnOnce(&T) -> R) -> R {
-        self.trigger.track();
-        self.with_untracked(look)
+        look(&typed(tracked(self.slot)))
     }
 
     /// Looks at the value, without following its changes. What is looked at stays as it is, also where `look` sets another one.
     pub fn with_untracked<R>(&self, look: impl FnOnce(&T) -> R) -> R {
-        look(&typed(self.slot.get_value()))
+        look(&typed(read(&self.slot.get_value())))
     }
 
     /// Sets the value and tells its readers.
     pub fn set(&self, value: T) {
-        self.set_untracked(value);
-        self.trigger.notify();
+        put(self.slot, Rc::new(value), true);
     }
 
     /// Sets the value and tells nobody.
     pub fn set_untracked(&self, value: T) {
-        self.slot.set_value(Rc::new(value));
+        put(self.slot, Rc::new(value), false);
     }
 
     /// Changes the value and tells its readers.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
-        self.update_untracked(change);
-        self.trigger.notify();
+        put(self.slot, self.changed(change), true);
     }
 
     /// Changes the value and tells nobody. `change` must not read the same value.
     pub fn update_untracked(&self, change: impl FnOnce(&mut T)) {
-        let mut value = typed::<T>(self.slot.get_value());
+        put(self.slot, self.changed(change), false);
+    }
+
+    fn changed(&self, change: impl FnOnce(&mut T)) -> Rc<T> {
+        let mut value = typed::<T>(read(&self.slot.get_value()));
         // Nothing else holds it meanwhile, so it changes in place.
-        self.slot.set_value(Rc::new(()));
+        put(self.slot, Rc::new(()), false);
         change(Rc::make_mut(&mut value));
-        self.slot.set_value(value);
+        value
+    }
+}
+
+type Stored = StoredValue<Rc<Slot>, LocalStorage>;
+
+fn stored(value: Rc<dyn Any>) -> Stored {
+    StoredValue::new_local(Rc::new(Slot { value: RefCell::new(value), trigger: ArcTrigger::new() }))
+}
+
+fn read(slot: &Slot) -> Rc<dyn Any> {
+    slot.value.borrow().clone()
+}
+
+#[inline(never)]
+fn tracked(slot: Stored) -> Rc<dyn Any> {
+    let slot = slot.get_value();
+    slot.trigger.track();
+    read(&slot)
+}
+
+#[inline(never)]
+fn put(slot: Stored, value: Rc<dyn Any>, tell: bool) {
+    let slot = slot.get_value();
+    // What stood there is dropped when nothing is borrowed any more.
+    let _before = slot.value.replace(value);
+    if tell {
+        slot.trigger.notify();
     }
 }
 
