@@ -6,6 +6,7 @@
 mod dom;
 mod html;
 
+use crate::ui::cells::Scope;
 pub use dom::View;
 use std::borrow::Cow;
 use web_sys::{Element, Event};
@@ -66,12 +67,17 @@ pub fn live<N: Into<Node>>(mut make: impl FnMut() -> N + 'static) -> Node {
     Node::Live(Box::new(move || Some(make().into())))
 }
 
-/// A part that is made anew when `key` gives something else than before.
+/// A part that is made anew when `key` gives something else than before. What `make` reads is not followed.
 pub fn live_on<K: PartialEq + 'static, N: Into<Node>>(mut key: impl FnMut() -> K + 'static, mut make: impl FnMut(&K) -> N + 'static) -> Node {
-    let mut before: Option<K> = None;
+    let (mut before, mut scope): (Option<K>, _) = (None, Scope::here());
     Node::Live(Box::new(move || {
         let now = key();
-        if before.as_ref() == Some(&now) { None } else { Some(make(before.insert(now)).into()) }
+        if before.as_ref() == Some(&now) {
+            return None;
+        }
+        let (now, mut made) = (before.insert(now), None);
+        scope.anew(&mut || made = Some(make(now).into()));
+        made
     }))
 }
 
