@@ -60,6 +60,13 @@ pub fn range_words(w: Words, range: Option<(f64, f64)>) -> String {
     if low == high { low } else { w.fill(phrase::BETWEEN, &[("low", &low), ("high", &high)]) }
 }
 
+/// A range of readiness, short: the figures alone.
+pub fn range_short(w: Words, range: Option<(f64, f64)>) -> String {
+    let Some((low, high)) = range else { return w.say(phrase::NOTHING_APPLIES).into() };
+    let (low, high) = (w.locale().percent(low), w.locale().percent(high));
+    if low == high { low } else { w.fill(phrase::RANGE_SHORT, &[("low", &low), ("high", &high)]) }
+}
+
 /// A range of months in words, in halves and never narrower than half a month either way.
 pub fn months_words(w: Words, low: f64, high: f64) -> String {
     let (low, high) = timeline::shown(low, high);

@@ -17,7 +17,9 @@ pub fn chart(about: &About) -> GapMap {
         let question = about.catalog.items.get(usize::from(item))?;
         let state = about.record.answers.state(item);
         let (standing, letter) = standing(state);
-        let title = [question.number, " ", w.title(item), ": ", said(state)].concat();
+        let standard = about.catalog.standards.iter().enumerate().find(|(n, _)| question.standards == 1 << n);
+        let standard = standard.map_or_else(String::new, |(_, s)| [s.key, " "].concat());
+        let title = [&standard, question.number, " ", w.title(item), ": ", said(state)].concat();
         let asked = question.standards & about.assessment.asked != 0;
         asked.then(|| Tile { key: item, standing, letter: letter.into(), stops: question.stops, title })
     };

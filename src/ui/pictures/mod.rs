@@ -10,8 +10,8 @@ use crate::{
     catalog::shape::Catalog,
     charts::drawing::Hue,
     record::Record,
-    ui::session::Session,
-    wording::{Words, phrase},
+    ui::{panel::range_short, session::Session},
+    wording::Words,
 };
 
 /// What a chart is about.
@@ -42,9 +42,7 @@ impl About<'_> {
 
     /// A range of readiness, short: the figures alone.
     fn range(&self, range: Option<(f64, f64)>) -> String {
-        let Some((low, high)) = range else { return self.words.say(phrase::NOTHING_APPLIES).into() };
-        let (low, high) = (self.words.locale().percent(low), self.words.locale().percent(high));
-        if low == high { low } else { self.words.fill(phrase::RANGE_SHORT, &[("low", &low), ("high", &high)]) }
+        range_short(self.words, range)
     }
 }
 

@@ -4,7 +4,7 @@ use super::{quick_result::quick_result, results_gaps, results_map, results_overl
 use crate::{
     assessment::Assessment,
     ui::{
-        panel::{months_words, range_words},
+        panel::{months_words, range_short},
         parts::{button::button, heading::heading},
         place::Place,
         session::{Filter, Session},
@@ -59,7 +59,7 @@ fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let second: Text = if stops == 0 { w.say(phrase::ANSWER_NO_STOPS).into() } else { w.count(phrase::ANSWER_STOPS, stops, &[]).into() };
     let mut figures = Vec::new();
     for (_, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
-        figures.push(figure(range_words(w, standing.all.range), w.fill(phrase::FIGURE_READY, &[("standard", standard.name)])));
+        figures.push(figure(range_short(w, standing.all.range), w.fill(phrase::FIGURE_READY, &[("standard", standard.name)])));
     }
     if let Some(h) = a.head_starts.first().copied().flatten() {
         figures.push(figure(w.fill(phrase::OF, &[("n", &w.number(h.reached)), ("total", &w.number(h.possible))]), w.say(phrase::FIGURE_START)));
