@@ -1,7 +1,7 @@
 //! How fast is the widget beside a page written by hand and beside SurveyJS, all three with the same questions?
 
 mod beside;
-mod many;
+mod larger;
 mod questions;
 
 use std::fs;
@@ -26,15 +26,15 @@ pub fn bench(project: &Project, rounds: usize) -> Result<()> {
     let scratch = project.target.join("bench");
     dist::make(project)?;
     program::step("bring SurveyJS", "about 10 seconds", || install(project, &scratch.join("npm")))?;
-    let questions = questions::read(&project.root.join("catalogs"))?;
-    let states = questions::states(&project.root.join("catalogs"))?;
-    beside::by_hand(&questions, &states).replace(&scratch.join("hand-written"))?;
+    let (own, catalogs) = (project.root.join("catalogs"), scratch.join("catalogs"));
+    larger::write(&own, &catalogs, TIMES)?;
+    let (questions, states) = (questions::read(&own)?, questions::states(&own)?);
+    beside::by_hand(&questions, &states).replace(&scratch.join("by-hand"))?;
     beside::surveyjs(&questions, &states, &scratch.join("npm/node_modules"))?.replace(&scratch.join("surveyjs"))?;
-    let catalogs = scratch.join("catalogs");
-    many::write(&project.root.join("catalogs"), &catalogs, TIMES)?;
+    beside::by_hand(&questions::read(&catalogs)?, &states).replace(&scratch.join("larger-by-hand"))?;
     // A build folder of its own: otherwise each run would build the app twice, and the next `dist` once more.
     let apart = Project { target: scratch.join("build"), ..project.clone() };
-    dist::make_asking(&apart, &catalogs, &scratch.join("many"))?;
+    dist::make_asking(&apart, &catalogs, &scratch.join("larger"))?;
     program::step("measure", &format!("about {} minutes", rounds.max(1)), || {
         let mut bench = program::cargo(&project.root);
         bench.args(["run", "--quiet", "-p", "browser-tests", "--bin", "bench", "--"]).arg(&scratch);

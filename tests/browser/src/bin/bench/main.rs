@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use measure::{Kind, Round, Subject};
+use measure::{Kind, Round, Subject, Subjects};
 
 const USAGE: &str = "Usage: bench SCRATCH_FOLDER ROUNDS QUESTIONS RADIOS (`cargo xtask bench` knows them)";
 
@@ -20,19 +20,22 @@ async fn bench() -> Result<()> {
     let [scratch, rounds, questions, radios] = arguments.as_slice() else { anyhow::bail!(USAGE) };
     let number = |text: &str| text.parse::<usize>().context(USAGE);
     let (scratch, rounds, questions, radios) = (PathBuf::from(scratch), number(rounds)?, number(questions)?, number(radios)?);
-    let subject = |kind, folder, radios| Subject::serve(kind, folder, radios);
-    let ours = subject(Kind::Ours, browser_tests::dist()?, radios)?;
-    let by_hand = subject(Kind::ByHand, scratch.join("hand-written"), radios)?;
-    let surveyjs = subject(Kind::SurveyJs, scratch.join("surveyjs"), radios)?;
-    // The larger build asks each question ten times, so it has that many radios.
-    let larger = subject(Kind::Ours, scratch.join("many"), radios * measure::TIMES)?;
+    let subjects = Subjects {
+        ours: Subject::serve(Kind::Ours, browser_tests::dist()?, radios)?,
+        by_hand: Subject::serve(Kind::ByHand, scratch.join("by-hand"), radios)?,
+        surveyjs: Subject::serve(Kind::SurveyJs, scratch.join("surveyjs"), radios)?,
+        larger: [
+            Subject::serve(Kind::Ours, scratch.join("larger"), radios * measure::TIMES)?,
+            Subject::serve(Kind::ByHand, scratch.join("larger-by-hand"), radios * measure::TIMES)?,
+        ],
+    };
     let mut done = Vec::new();
     for round in 0..rounds {
         eprintln!("   round {} of {rounds}", round + 1);
-        done.push(Round::run(round, &ours, &by_hand, &surveyjs, &larger).await.with_context(|| format!("in round {}", round + 1))?);
+        done.push(Round::run(round, &subjects).await.with_context(|| format!("in round {}", round + 1))?);
     }
     let weights = weigh::weigh(&browser_tests::dist()?, &scratch)?;
-    println!("{}", report::report(&machine::describe(&ours).await?, questions, &weights, &done));
+    println!("{}", report::report(&machine::describe(&subjects.ours).await?, questions, &weights, &done));
     Ok(())
 }
 

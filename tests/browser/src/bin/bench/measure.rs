@@ -18,8 +18,10 @@ pub const TIMES: usize = 10;
 const ANSWERS: usize = 9;
 /// Rounds in which the memory is watched; it hardly varies.
 const WATCHED: usize = 3;
-/// Answers over which the memory is watched.
+/// Answers over which the memory is watched, after as many that let the engine compile what it will.
 const MANY: usize = 1000;
+/// Answers that a page is asked for at once, so that no question to the browser waits too long.
+const BATCH: usize = 100;
 /// How long a page may take to show all its questions.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -52,8 +54,17 @@ pub struct Visit {
     pub all: f64,
     /// Milliseconds from an answer to the frame that shows it, median over the page.
     pub answer: f64,
-    /// By how many kilobytes the memory grew over a thousand answers, where it was watched.
-    pub growth: Option<f64>,
+    /// By how much the memory grew over a thousand answers, where it was watched.
+    pub growth: Option<Growth>,
+}
+
+/// What a thousand answers left in memory, in kilobytes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Growth {
+    /// In the scripts' objects.
+    pub scripts: f64,
+    /// In the program's own memory, which never shrinks.
+    pub program: f64,
 }
 
 /// What one round measured.
@@ -62,8 +73,8 @@ pub struct Round {
     pub ours: Visit,
     pub by_hand: Visit,
     pub surveyjs: Visit,
-    /// An answer with ten times the questions, in milliseconds.
-    pub larger: f64,
+    /// An answer with ten times the questions, in milliseconds: ours, and by hand.
+    pub larger: [f64; 2],
     /// Opening the hub and the results with everything answered, in milliseconds.
     pub hub: f64,
     pub results: f64,
@@ -116,6 +127,16 @@ impl Subject {
         }
     }
 
+    /// How long the larger page takes to begin is not asked, so it begins at full speed.
+    async fn answer_only(&self, round: usize) -> Result<f64> {
+        let page = self.browser().await?;
+        self.open(&page).await?;
+        slow(&page, SLOWED).await?;
+        let answer = answers(&page, round).await?;
+        page.close().await?;
+        Ok(answer)
+    }
+
     async fn visit(&self, round: usize) -> Result<(Visit, Page)> {
         let page = self.browser().await?;
         slow(&page, SLOWED).await?;
@@ -126,27 +147,32 @@ impl Subject {
     }
 }
 
+/// The pages of a run.
+pub struct Subjects {
+    pub ours: Subject,
+    pub by_hand: Subject,
+    pub surveyjs: Subject,
+    /// Ours and the page by hand, with ten times the questions.
+    pub larger: [Subject; 2],
+}
+
 impl Round {
     /// Measures all pages, one after another.
-    pub async fn run(round: usize, ours: &Subject, by_hand: &Subject, surveyjs: &Subject, larger: &Subject) -> Result<Self> {
-        let (first, page) = ours.visit(round).await.context("ours")?;
-        let growth = grown(&page, round).await?;
+    pub async fn run(round: usize, subjects: &Subjects) -> Result<Self> {
+        let (mut ours, page) = subjects.ours.visit(round).await?;
+        ours.growth = grown(&page, round).await?;
         let (hub, results) = opened(&page, round).await?;
         page.close().await?;
-        let mut beside = Vec::new();
-        for subject in [by_hand, surveyjs] {
-            let (visit, page) = subject.visit(round).await.with_context(|| format!("{:?}", subject.kind))?;
-            beside.push(Visit { growth: grown(&page, round).await?, ..visit });
-            page.close().await?;
-        }
-        // How long the larger page takes to begin is not asked, so it begins at full speed.
-        let page = larger.browser().await?;
-        larger.open(&page).await.context("ten times the questions")?;
-        slow(&page, SLOWED).await?;
-        let larger = answers(&page, round).await.context("ten times the questions")?;
+        let (mut by_hand, page) = subjects.by_hand.visit(round).await?;
+        by_hand.growth = grown(&page, round).await?;
         page.close().await?;
-        let [by_hand, surveyjs] = beside.as_slice() else { bail!("two pages stand beside ours") };
-        Ok(Self { ours: Visit { growth, ..first }, by_hand: *by_hand, surveyjs: *surveyjs, larger, hub, results })
+        let (surveyjs, page) = subjects.surveyjs.visit(round).await?;
+        page.close().await?;
+        let mut larger = [0.0; 2];
+        for (time, subject) in larger.iter_mut().zip(&subjects.larger) {
+            *time = subject.answer_only(round).await.context("with ten times the questions")?;
+        }
+        Ok(Self { ours, by_hand, surveyjs, larger, hub, results })
     }
 }
 
@@ -169,32 +195,34 @@ async fn answers(page: &Page, round: usize) -> Result<f64> {
     Ok(times.median())
 }
 
-/// Answers everything once, and in some rounds a thousand more: by how many kilobytes did the memory grow?
-/// The first pass lets the engine compile what it will, so that only what each answer leaves behind is counted.
-async fn grown(page: &Page, round: usize) -> Result<Option<f64>> {
-    let many = async |from: usize, count: usize| page.ask_async("await bench.many(...arguments_)", vec![json!(from), json!(count)]).await;
-    for batch in 0..3 {
-        many(batch * 100, 100).await?;
-    }
+/// Answers everything, and in some rounds a thousand times more: what did these leave in memory?
+async fn grown(page: &Page, round: usize) -> Result<Option<Growth>> {
+    let answer = async |from: usize, until: usize| -> Result<()> {
+        for from in (from..until).step_by(BATCH) {
+            page.ask_async("await bench.many(...arguments_)", vec![json!(from), json!(BATCH)]).await?;
+        }
+        Ok(())
+    };
     if round >= WATCHED {
+        answer(0, 2 * BATCH).await?;
         return Ok(None);
     }
+    answer(0, MANY).await?;
     let before = memory(page).await?;
-    for batch in 0..MANY / 100 {
-        many(300 + batch * 100, 100).await?;
-    }
-    Ok(Some((memory(page).await? - before) / 1000.0))
+    answer(MANY, 2 * MANY).await?;
+    let after = memory(page).await?;
+    Ok(Some(Growth { scripts: after.scripts - before.scripts, program: after.program - before.program }))
 }
 
-/// Bytes in use after everything unneeded is thrown away: the scripts' objects, and the program's own memory, which never shrinks.
-async fn memory(page: &Page) -> Result<f64> {
+/// Kilobytes in use after everything unneeded is thrown away.
+async fn memory(page: &Page) -> Result<Growth> {
     for _ in 0..2 {
         page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
     }
     let heap = page.cdp("Runtime.getHeapUsage", json!({})).await?;
     let heap = heap.get("usedSize").and_then(Value::as_f64).context("the browser does not tell its heap")?;
-    let program = page.ask("return bench.memory?.buffer.byteLength ?? 0", Vec::new()).await?;
-    Ok(heap + program.as_f64().unwrap_or(0.0))
+    let program = number(page, "return bench.memory?.buffer.byteLength ?? 0", Vec::new()).await?;
+    Ok(Growth { scripts: heap / 1000.0, program: program / 1000.0 })
 }
 
 /// Opens hub and results three times each, in changing order; the median of each in milliseconds.

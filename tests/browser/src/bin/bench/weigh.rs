@@ -22,7 +22,7 @@ pub struct Weights {
 /// Weighs our folder and the two beside it.
 pub fn weigh(ours: &Path, scratch: &Path) -> Result<Weights> {
     let read = |folder: &Path| Ok::<Parts, anyhow::Error>(parts(&Folder::read(folder)?));
-    let (ours, by_hand, surveyjs) = (read(ours)?, read(&scratch.join("hand-written"))?, read(&scratch.join("surveyjs"))?);
+    let (ours, by_hand, surveyjs) = (read(ours)?, read(&scratch.join("by-hand"))?, read(&scratch.join("surveyjs"))?);
     let sum = |parts: &Parts, names: &[&str]| names.iter().filter_map(|name| parts.get(*name)).sum();
     let first: usize = sum(&ours, &["loader", "glue", "code", "styles", "words-en"]);
     Ok(Weights {
