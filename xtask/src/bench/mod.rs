@@ -17,8 +17,8 @@ use crate::{dist, program, setup};
 /// Rounds where the command does not say how many; odd, so that the median is a value that was measured.
 pub const ROUNDS: usize = 9;
 
-/// How many times the questions are there in the widget's larger build.
-const TIMES: usize = 10;
+/// How many times each question is there in the larger pages.
+pub const TIMES: usize = 10;
 
 /// Makes everything that is measured and measures it in one run. The table is the last thing printed.
 pub fn bench(project: &Project, rounds: usize) -> Result<()> {
@@ -35,7 +35,7 @@ pub fn bench(project: &Project, rounds: usize) -> Result<()> {
     // A build folder of its own: otherwise each run would build the app twice, and the next `dist` once more.
     let apart = Project { target: scratch.join("build"), ..project.clone() };
     dist::make_asking(&apart, &catalogs, &scratch.join("larger"))?;
-    program::step("measure", &format!("about {} minutes", rounds.max(1)), || {
+    program::step("measure", &format!("about {} minutes", rounds * 3 / 2 + 1), || {
         let mut bench = program::cargo(&project.root);
         bench.args(["run", "--quiet", "-p", "browser-tests", "--bin", "bench", "--"]).arg(&scratch);
         bench.args([rounds.to_string(), questions.len().to_string(), radios(&questions, &states).to_string()]);

@@ -11,6 +11,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use xtask::bench::TIMES;
+
 use measure::{Kind, Round, Subject, Subjects};
 
 const USAGE: &str = "Usage: bench SCRATCH_FOLDER ROUNDS QUESTIONS RADIOS (`cargo xtask bench` knows them)";
@@ -25,8 +27,8 @@ async fn bench() -> Result<()> {
         by_hand: Subject::serve(Kind::ByHand, scratch.join("by-hand"), radios)?,
         surveyjs: Subject::serve(Kind::SurveyJs, scratch.join("surveyjs"), radios)?,
         larger: [
-            Subject::serve(Kind::Ours, scratch.join("larger"), radios * measure::TIMES)?,
-            Subject::serve(Kind::ByHand, scratch.join("larger-by-hand"), radios * measure::TIMES)?,
+            Subject::serve(Kind::Ours, scratch.join("larger"), radios * TIMES)?,
+            Subject::serve(Kind::ByHand, scratch.join("larger-by-hand"), radios * TIMES)?,
         ],
     };
     let mut done = Vec::new();

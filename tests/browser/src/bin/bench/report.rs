@@ -1,9 +1,10 @@
 //! What do all rounds say, and are the targets met?
 
-use crate::measure::{Growth, Round, SLOWED, TIMES, Visit};
+use crate::measure::{Growth, Round, SLOWED, Visit};
 use crate::stats::Series;
 use crate::table::{Row, Target, Verdict, markdown};
 use crate::weigh::Weights;
+use xtask::bench::TIMES;
 
 /// The growth that a thousand answers may leave: what the engine itself keeps changes by more than nothing. In kilobytes.
 const GROWTH: f64 = 64.0;
