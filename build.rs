@@ -43,12 +43,12 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             "en" => help.clone(),
             _ => catalog::read_guidance::read_guidance(&roots, &made, &lang, Some(&help))?,
         };
-        fs::write(out.join("guidance").join(format!("{lang}.json")), serde_json::to_string(&guidance)?)?;
+        fs::write(out.join("guidance").join(format!("{lang}.txt")), guidance.to_text()?)?;
         let pack = match lang.as_str() {
             "en" => english.clone(),
             _ => catalog::read_words::read_words(&roots, &made, &lang, Some((&english, &keys)))?.0,
         };
-        fs::write(out.join("words").join(format!("{lang}.json")), serde_json::to_string(&pack)?)?;
+        fs::write(out.join("words").join(format!("{lang}.txt")), pack.to_text()?)?;
     }
     fs::write(out.join("catalog.rs"), emit::catalog(&made.catalog))?;
     fs::write(out.join("phrases.rs"), emit::phrases(&keys))?;

@@ -4,6 +4,7 @@ use crate::{
     answers::{Answers, State},
     catalog::shape::{Catalog, Item},
     gaps::{self, Gap},
+    order::in_order,
     overlap::{self, HeadStart},
     profile::{self, Profile},
     quick::{self, QuickResult, Tally},
@@ -65,9 +66,9 @@ pub fn assess(catalog: &'static Catalog, answers: &Answers, profile: &Profile) -
             }
         })
         .collect();
-    let mut widest: Vec<(u16, usize)> =
-        groups.iter().enumerate().map(|(n, g)| (n as u16, g.share.total - g.share.known)).filter(|(_, n)| *n > 0).collect();
-    widest.sort_by_key(|(_, unknown)| std::cmp::Reverse(*unknown));
+    let unknown = |g: &Progress| g.share.total - g.share.known;
+    let most = in_order(groups.iter().map(|g| !(unknown(g) as u64)));
+    let widest = most.into_iter().filter_map(|n| Some((n as u16, unknown(groups.get(n)?)))).filter(|(_, unknown)| *unknown > 0).collect();
     let all: Vec<Item> = profile::asked_items(catalog, asked).collect();
     Assessment {
         asked,

@@ -21,6 +21,20 @@ pub fn write(day: Date) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
+/// How many days lie between two days; negative where the second is the earlier one.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    if to < from {
+        return -days_between(to, from);
+    }
+    let (mut days, mut first) = (1 - i32::from(from.day()), (from.year(), from.month()));
+    while first < (to.year(), to.month()) {
+        let Ok(day) = Date::new(first.0, first.1, 1) else { break };
+        days += i32::from(day.days_in_month());
+        first = if first.1 == 12 { (first.0 + 1, 1) } else { (first.0, first.1 + 1) };
+    }
+    days + i32::from(to.day()) - 1
+}
+
 /// The day so many days later; none where the calendar ends.
 pub fn later(mut day: Date, mut days: i32) -> Option<Date> {
     // Month by month, so that nothing but the library's own calendar is asked.

@@ -2,7 +2,8 @@
 
 use crate::{
     answers::{Answers, State},
-    catalog::shape::{Catalog, Item},
+    catalog::shape::{Catalog, Item, Question},
+    order::in_order,
     overlap, readiness,
 };
 
@@ -23,20 +24,26 @@ pub struct Gap {
 /// first, then what closes more in another standard, then by number.
 pub fn gaps(catalog: &'static Catalog, answers: &Answers, asked: u8) -> Vec<Gap> {
     let open = |item: &Item| !answers.state(*item).is_some_and(State::in_place) && !readiness::left_out(catalog, answers, *item);
-    let mut list: Vec<(Gap, u16, bool)> = (crate::profile::asked_items(catalog, asked).filter(open))
-        .filter_map(|item| {
-            let question = catalog.items.get(usize::from(item))?;
-            let level = readiness::level(catalog, answers, item);
-            let elsewhere = overlap::closes_elsewhere(catalog, answers, item, asked);
-            Some((Gap { item, stops: question.stops, level, elsewhere }, question.rank, question.control))
-        })
-        .collect();
-    list.sort_by(|(a, a_rank, a_control), (b, b_rank, b_control)| {
-        let class = |g: &Gap, control: bool| if g.stops { 0 } else { 1 + u8::from(control) };
-        (class(a, *a_control).cmp(&class(b, *b_control)))
-            .then(a.level.unwrap_or(0.0).total_cmp(&b.level.unwrap_or(0.0)))
-            .then(b.elsewhere.cmp(&a.elsewhere))
-            .then(a_rank.cmp(b_rank))
-    });
-    list.into_iter().map(|(gap, ..)| gap).collect()
+    let (mut list, mut keys) = (Vec::new(), Vec::new());
+    for item in crate::profile::asked_items(catalog, asked).filter(open) {
+        let Some(question) = catalog.items.get(usize::from(item)) else { continue };
+        let gap = Gap {
+            item,
+            stops: question.stops,
+            level: readiness::level(catalog, answers, item),
+            elsewhere: overlap::closes_elsewhere(catalog, answers, item, asked),
+        };
+        keys.push(key(&gap, question));
+        list.push(gap);
+    }
+    in_order(keys).into_iter().filter_map(|n| list.get(n).copied()).collect()
+}
+
+/// A number that is smaller the more a gap matters: from the top two bits for the class, thirty for the level, sixteen for the places in
+/// other standards, sixteen for the rank. The upper half of a level's bits keeps its order, to a millionth of it.
+fn key(gap: &Gap, question: &Question) -> u64 {
+    let class = if gap.stops { 0 } else { 1 + u64::from(question.control) };
+    let level = gap.level.unwrap_or(0.0).max(0.0).to_bits() >> 32;
+    let fewer = u64::from(u16::MAX) - (gap.elsewhere as u64).min(u16::MAX.into());
+    class << 62 | level << 32 | fewer << 16 | u64::from(question.rank)
 }

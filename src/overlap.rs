@@ -12,6 +12,8 @@ use crate::{
 pub struct HeadStart {
     /// Shared clauses in place, and strongly linked controls whose main counterparts are all in place.
     pub reached: usize,
+    /// Those of `reached` that are clauses; the rest are controls.
+    pub clauses: usize,
     /// All shared clauses, and all strong links that apply.
     pub possible: usize,
     /// All questions of the standard that gets the start, as far as they apply.
@@ -32,6 +34,7 @@ pub fn head_start(catalog: &'static Catalog, overlap: &Overlap, answers: &Answer
     let all = catalog.standards.get(usize::from(overlap.to)).map_or(&[][..], |s| s.items);
     Some(HeadStart {
         reached: shared + earned,
+        clauses: shared,
         possible: overlap.shared.len() + live.len(),
         of: all.iter().filter(|i| !left_out(catalog, answers, **i)).count(),
     })

@@ -3,6 +3,7 @@
 use crate::{
     answers::{Answer, Answers, State},
     catalog::shape::{Catalog, Item, Path, Quick},
+    order::in_order,
 };
 use jiff::civil::Date;
 
@@ -79,9 +80,8 @@ pub fn quick_items(catalog: &'static Catalog, standards: u8) -> Vec<Item> {
     let named = catalog.quick.iter().find(|q: &&Quick| q.standards == standards);
     let first = || {
         let asked = |i: &&Item| catalog.items.get(usize::from(**i)).is_some_and(|q| q.standards & standards != 0);
-        let mut list: Vec<Item> = catalog.groups.iter().filter_map(|g| g.items.iter().find(asked).copied()).collect();
-        list.sort_unstable();
-        list
+        let list: Vec<Item> = catalog.groups.iter().filter_map(|g| g.items.iter().find(asked).copied()).collect();
+        in_order(list.iter().map(|i| u64::from(*i))).into_iter().filter_map(|n| list.get(n).copied()).collect()
     };
     named.map_or_else(first, |q| q.items.to_vec())
 }

@@ -12,13 +12,13 @@ use serde_json::{Map, Value, json};
 
 /// The figures of an assessment. Shares and coverage are 0 to 1, lengths are months.
 pub fn summary(catalog: &Catalog, assessment: &Assessment) -> Value {
-    let standards = catalog.standards.iter().zip(&assessment.standards).map(|(s, standing)| {
+    let mut standards = Map::new();
+    for (standard, standing) in catalog.standards.iter().zip(&assessment.standards) {
         let mut all = share(&standing.all);
         all.insert("clauses".into(), share(&standing.clauses).into());
         all.insert("annex".into(), share(&standing.annex).into());
-        (s.key.to_owned(), Value::from(all))
-    });
-    let standards: Map<String, Value> = standards.collect();
+        standards.insert(standard.key.to_owned(), all.into());
+    }
     let coverage = if assessment.total == 0 { 0.0 } else { assessment.answered as f64 / assessment.total as f64 };
     json!({
         "version": VERSION,
@@ -33,12 +33,7 @@ pub fn summary(catalog: &Catalog, assessment: &Assessment) -> Value {
 
 fn share(share: &Share) -> Map<String, Value> {
     let (low, high) = share.range.unzip();
-    Map::from_iter([
-        ("total".into(), share.total.into()),
-        ("known".into(), share.known.into()),
-        ("low".into(), low.into()),
-        ("high".into(), high.into()),
-    ])
+    fields(vec![("total", share.total.into()), ("known", share.known.into()), ("low", low.into()), ("high", high.into())])
 }
 
 fn head_start(start: HeadStart) -> Value {
@@ -58,10 +53,13 @@ fn timeline(timeline: &Timeline) -> Value {
 }
 
 fn months(m: &Months) -> Map<String, Value> {
-    Map::from_iter([
-        ("low".into(), m.low.into()),
-        ("high".into(), m.high.into()),
-        ("leftLow".into(), m.left_low.into()),
-        ("leftHigh".into(), m.left_high.into()),
-    ])
+    fields(vec![("low", m.low.into()), ("high", m.high.into()), ("leftLow", m.left_low.into()), ("leftHigh", m.left_high.into())])
+}
+
+fn fields(list: Vec<(&str, Value)>) -> Map<String, Value> {
+    let mut fields = Map::new();
+    for (name, value) in list {
+        fields.insert(name.to_owned(), value);
+    }
+    fields
 }

@@ -4,7 +4,6 @@ use crate::{
     answers::State,
     catalog::{shape::Item, words::Pack},
 };
-use std::sync::Arc;
 
 /// A text of the interface; the constants in [`phrase`] are made from the word files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,46 +23,57 @@ pub trait Locale: Send + Sync {
     fn number(&self, n: f64, digits: u8) -> String;
     /// A share (0 to 1) as a whole percent.
     fn percent(&self, share: f64) -> String;
+    /// The short name of a month.
+    fn month(&self, year: i16, month: i8) -> String;
+    /// The number of a year.
+    fn year(&self, year: i16) -> String;
+    /// A text in small letters, for comparing.
+    fn lower(&self, text: &str) -> String;
     /// A calendar date in words.
     fn date(&self, year: i16, month: i8, day: i8) -> String;
 }
 
-/// The words of one language.
-#[derive(Clone)]
+/// The words of one language. A handle: copying it copies nothing, and what it names stays for as long as the program runs.
+#[derive(Clone, Copy)]
 pub struct Words {
-    pack: Arc<Pack>,
-    locale: Arc<dyn Locale>,
+    pack: &'static Pack,
+    locale: &'static dyn Locale,
 }
 
 impl Words {
-    /// Words from a pack.
-    pub fn new(pack: Pack, locale: Arc<dyn Locale>) -> Words {
-        Words { pack: Arc::new(pack), locale }
+    /// Words from a pack, made once per language: they are never given back.
+    pub fn new(pack: Pack, locale: impl Locale + 'static) -> Words {
+        Words { pack: Box::leak(Box::new(pack)), locale: Box::leak(Box::new(locale)) }
     }
 
     /// The language as a BCP 47 tag.
-    pub fn lang(&self) -> String {
-        self.pack.lang.clone()
+    pub fn lang(&self) -> &'static str {
+        &self.pack.lang
     }
 
     /// `ltr` or `rtl`.
-    pub fn dir(&self) -> String {
-        self.pack.dir.clone()
+    pub fn dir(&self) -> &'static str {
+        &self.pack.dir
+    }
+
+    /// Whether the language runs from right to left.
+    pub fn mirrored(&self) -> bool {
+        self.pack.dir == "rtl"
     }
 
     /// Numbers and dates of the language.
-    pub fn locale(&self) -> &dyn Locale {
-        &*self.locale
+    pub fn locale(&self) -> &'static dyn Locale {
+        self.locale
     }
 
     /// A phrase without numbers.
-    pub fn say(&self, phrase: Phrase) -> String {
-        self.pack.phrases.get(usize::from(phrase.0)).cloned().unwrap_or_default()
+    pub fn say(&self, phrase: Phrase) -> &'static str {
+        self.pack.phrases.get(usize::from(phrase.0)).map_or("", String::as_str)
     }
 
     /// A phrase with `{name}` filled in.
     pub fn fill(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
-        fill(&self.say(phrase), values)
+        fill(self.say(phrase), values)
     }
 
     /// A phrase that depends on a count: `{n}` is the count, in the form that the language uses for it.
@@ -87,74 +97,74 @@ impl Words {
     }
 
     /// The short title of a question.
-    pub fn title(&self, item: Item) -> String {
-        self.pack.items.get(usize::from(item)).map(|i| i.0.clone()).unwrap_or_default()
+    pub fn title(&self, item: Item) -> &'static str {
+        self.pack.items.get(usize::from(item)).map_or("", |i| i.0.as_str())
     }
 
     /// The question itself.
-    pub fn question(&self, item: Item) -> String {
-        self.pack.items.get(usize::from(item)).map(|i| i.1.clone()).unwrap_or_default()
+    pub fn question(&self, item: Item) -> &'static str {
+        self.pack.items.get(usize::from(item)).map_or("", |i| i.1.as_str())
     }
 
     /// The title of a group.
-    pub fn group(&self, group: u16) -> String {
-        self.pack.groups.get(usize::from(group)).map(|g| g.0.clone()).unwrap_or_default()
+    pub fn group(&self, group: u16) -> &'static str {
+        self.pack.groups.get(usize::from(group)).map_or("", |g| g.0.as_str())
     }
 
     /// What a group is about.
-    pub fn group_intro(&self, group: u16) -> String {
-        self.pack.groups.get(usize::from(group)).map(|g| g.1.clone()).unwrap_or_default()
+    pub fn group_intro(&self, group: u16) -> &'static str {
+        self.pack.groups.get(usize::from(group)).map_or("", |g| g.1.as_str())
     }
 
     /// A sub-heading of a group.
-    pub fn section(&self, group: u16, section: usize) -> String {
-        self.pack.groups.get(usize::from(group)).and_then(|g| g.2.get(section).cloned()).unwrap_or_default()
+    pub fn section(&self, group: u16, section: usize) -> &'static str {
+        self.pack.groups.get(usize::from(group)).and_then(|g| g.2.get(section)).map_or("", String::as_str)
     }
 
     /// The full label of a state.
-    pub fn state(&self, state: State) -> String {
-        self.pack.states.get(state as usize).map(|s| s.0.clone()).unwrap_or_default()
+    pub fn state(&self, state: State) -> &'static str {
+        self.pack.states.get(state as usize).map_or("", |s| s.0.as_str())
     }
 
     /// The short label of a state, for rows.
-    pub fn state_short(&self, state: State) -> String {
-        self.pack.states.get(state as usize).map(|s| s.1.clone()).unwrap_or_default()
+    pub fn state_short(&self, state: State) -> &'static str {
+        self.pack.states.get(state as usize).map_or("", |s| s.1.as_str())
     }
 
     /// What a state means.
-    pub fn state_means(&self, state: State) -> String {
-        self.pack.states.get(state as usize).map(|s| s.2.clone()).unwrap_or_default()
+    pub fn state_means(&self, state: State) -> &'static str {
+        self.pack.states.get(state as usize).map_or("", |s| s.2.as_str())
     }
 
     /// The title of a profile field.
-    pub fn field(&self, field: u8) -> String {
-        self.pack.fields.get(usize::from(field)).map(|f| f.0.clone()).unwrap_or_default()
+    pub fn field(&self, field: u8) -> &'static str {
+        self.pack.fields.get(usize::from(field)).map_or("", |f| f.0.as_str())
     }
 
     /// What a profile field changes.
-    pub fn field_changes(&self, field: u8) -> String {
-        self.pack.fields.get(usize::from(field)).map(|f| f.1.clone()).unwrap_or_default()
+    pub fn field_changes(&self, field: u8) -> &'static str {
+        self.pack.fields.get(usize::from(field)).map_or("", |f| f.1.as_str())
     }
 
     /// The label of an option of a profile field.
-    pub fn option(&self, field: u8, option: u8) -> String {
+    pub fn option(&self, field: u8, option: u8) -> &'static str {
         let field = self.pack.fields.get(usize::from(field));
-        field.and_then(|f| f.2.get(usize::from(option)).cloned()).unwrap_or_default()
+        field.and_then(|f| f.2.get(usize::from(option))).map_or("", String::as_str)
     }
 
     /// The subject of a standard in a word, such as AI.
-    pub fn subject(&self, standard: usize) -> String {
-        self.pack.standards.get(standard).cloned().unwrap_or_default()
+    pub fn subject(&self, standard: usize) -> &'static str {
+        self.pack.standards.get(standard).map_or("", String::as_str)
     }
 
     /// The title of a path and what it is.
-    pub fn path(&self, path: usize) -> (String, String) {
-        self.pack.paths.get(path).map(|p| (p.0.clone(), p.1.clone())).unwrap_or_default()
+    pub fn path(&self, path: usize) -> (&'static str, &'static str) {
+        self.pack.paths.get(path).map_or(("", ""), |p| (p.0.as_str(), p.1.as_str()))
     }
 
     /// The title of a phase of a path.
-    pub fn phase(&self, path: usize, phase: usize) -> String {
-        self.pack.paths.get(path).and_then(|p| p.2.get(phase).cloned()).unwrap_or_default()
+    pub fn phase(&self, path: usize, phase: usize) -> &'static str {
+        self.pack.paths.get(path).and_then(|p| p.2.get(phase)).map_or("", String::as_str)
     }
 }
 
@@ -194,6 +204,16 @@ impl Locale for PlainEnglish {
     }
     fn percent(&self, share: f64) -> String {
         format!("{}%", (share * 100.0).round())
+    }
+    fn month(&self, _: i16, month: i8) -> String {
+        const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        NAMES.get(usize::try_from(month - 1).unwrap_or(0)).copied().unwrap_or_default().into()
+    }
+    fn year(&self, year: i16) -> String {
+        year.to_string()
+    }
+    fn lower(&self, text: &str) -> String {
+        text.to_lowercase()
     }
     fn date(&self, year: i16, month: i8, day: i8) -> String {
         format!("{year:04}-{month:02}-{day:02}")

@@ -115,7 +115,7 @@ fn the_largest_file_that_can_be_written_can_be_read() {
             widen: 3,
         };
         record.answers.replace(n as u16, answer);
-        record.meta.revisions.insert(question.id.into(), u64::MAX);
+        record.meta.revisions.insert(question.id.into(), u64::MAX.into());
     }
     let text = stored(&CATALOG, &record);
     assert!(text.len() > SIZE_LIMIT / 8 && text.len() < SIZE_LIMIT, "{} bytes", text.len());

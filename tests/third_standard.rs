@@ -27,7 +27,7 @@ use readiness_check::{
 };
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, LazyLock},
+    sync::LazyLock,
 };
 
 fn fixture() -> PathBuf {
@@ -147,19 +147,19 @@ fn its_words_are_there_and_english_of_the_others_is_unchanged() {
     for (n, q) in CATALOG.items.iter().enumerate() {
         assert_eq!(pack.items[usize::from(item(q.id))], without.items[n]);
     }
-    let words = Words::new(pack, Arc::new(PlainEnglish));
+    let words = Words::new(pack, PlainEnglish);
     assert_eq!(
         (words.title(item("9000:A.2.1")), words.question(item("9000:A.2.1"))),
-        ("Knives".into(), "Do knives lie where a hand does not meet the blade?".into())
+        ("Knives", "Do knives lie where a hand does not meet the blade?")
     );
     let group = three().groups.iter().position(|g| g.id == "A.1" && g.standard == Some(2)).unwrap() as u16;
-    assert_eq!((words.group(group), words.section(group, 1)), ("Surfaces".into(), "Below the knee".into()));
+    assert_eq!((words.group(group), words.section(group, 1)), ("Surfaces", "Below the knee"));
     assert_eq!(three().groups[usize::from(group)].sections, [item("9000:A.1.1"), item("9000:A.1.3")]);
     let path = three().paths.iter().position(|p| p.key == "kitchen").unwrap();
-    assert_eq!((words.path(path).0, words.phase(path, 1)), ("A tidy kitchen".into(), "Sort".into()));
+    assert_eq!((words.path(path).0, words.phase(path, 1)), ("A tidy kitchen", "Sort"));
     let field = |key: &str| three().fields.iter().position(|f| f.key == key).unwrap();
-    assert_eq!((words.field(field("cooks") as u8), words.option(field("cooks") as u8, 1)), ("How many cooks are there?".into(), "Too many".into()));
-    assert_eq!((words.option(field("target") as u8, 3), words.subject(2)), ("Tidy kitchens".into(), "kitchens".into()));
+    assert_eq!((words.field(field("cooks") as u8), words.option(field("cooks") as u8, 1)), ("How many cooks are there?", "Too many"));
+    assert_eq!((words.option(field("target") as u8, 3), words.subject(2)), ("Tidy kitchens", "kitchens"));
     assert_eq!(words.field(field("target") as u8), without.fields[field("target")].0, "an option alone needs no new title");
 }
 

@@ -66,7 +66,7 @@ fn each_question_has_its_legend_and_its_radios_in_order() {
             assert!(of("type").iter().all(|t| *t == "radio"), "{}", question.id);
             assert!(of("name").iter().all(|name| *name == format!("q{n}")), "{}: one name for its own radios", question.id);
             assert!(!html.contains(" checked="), "{} is answered by itself", question.id);
-            assert!(html::text(&html).contains(&visit.words().question(n as Item)));
+            assert!(html::text(&html).contains(visit.words().question(n as Item)));
         }
     }
 }

@@ -1,8 +1,16 @@
-//! What time is it? For the save line and the saved time alone; nothing that decides asks for it.
+//! What time is it? For the save line, the saved time and the mark of today; nothing that decides asks for it.
+
+use jiff::civil::Date;
 
 /// This moment as ISO 8601 in UTC; for display only, never to tell which of two records is newer.
 pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// The day that it is where the visitor is.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    Date::new(now.get_full_year() as i16, now.get_month() as i8 + 1, now.get_date() as i8).ok()
 }
 
 /// The day and time of a moment, as the language writes it; empty for what is not a moment.

@@ -35,6 +35,20 @@ impl Locale for BrowserLocale {
         self.format(share, &[("style", "percent")], 0)
     }
 
+    fn month(&self, year: i16, month: i8) -> String {
+        let date = js_sys::Date::new_with_year_month_day(year.max(0) as u32, i32::from(month) - 1, 1);
+        date.to_locale_date_string(&self.0, &clock::options(&[("month", "short")])).into()
+    }
+
+    fn year(&self, year: i16) -> String {
+        let date = js_sys::Date::new_with_year_month_day(year.max(0) as u32, 0, 1);
+        date.to_locale_date_string(&self.0, &clock::options(&[("year", "numeric")])).into()
+    }
+
+    fn lower(&self, text: &str) -> String {
+        js_sys::JsString::from(text).to_locale_lower_case(Some(&self.0)).into()
+    }
+
     fn date(&self, year: i16, month: i8, day: i8) -> String {
         let date = js_sys::Date::new_with_year_month_day(year.max(0) as u32, i32::from(month) - 1, i32::from(day));
         date.to_locale_date_string(&self.0, &clock::options(&[("dateStyle", "medium")])).into()

@@ -1,10 +1,17 @@
 //! What does the program do to the page? Focus, scrolling within itself, timers, and listening for its end.
 
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// Runs something after so many milliseconds.
+#[inline(always)]
 pub fn after(milliseconds: i32, run: impl FnOnce() + 'static) {
+    after_boxed(milliseconds, Box::new(run));
+}
+
+#[inline(never)]
+fn after_boxed(milliseconds: i32, run: Box<dyn FnOnce()>) {
     let once = Closure::once_into_js(run);
     if let Some(window) = web_sys::window() {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(once.unchecked_ref(), milliseconds);
@@ -68,16 +75,16 @@ pub struct Listener {
 impl Listener {
     /// Listens on the window.
     pub fn window(name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
-        Self::on(web_sys::window()?.into(), name, run)
+        Self::on(web_sys::window()?.into(), name, Box::new(run))
     }
 
     /// Listens on the document.
     pub fn document(name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
-        Self::on(web_sys::window()?.document()?.into(), name, run)
+        Self::on(web_sys::window()?.document()?.into(), name, Box::new(run))
     }
 
-    fn on(target: web_sys::EventTarget, name: &'static str, run: impl FnMut(Event) + 'static) -> Option<Listener> {
-        let run = Closure::<dyn FnMut(Event)>::new(run);
+    fn on(target: web_sys::EventTarget, name: &'static str, run: Box<dyn FnMut(Event)>) -> Option<Listener> {
+        let run = Closure::wrap(run);
         target.add_event_listener_with_callback(name, run.as_ref().unchecked_ref()).ok()?;
         Some(Listener { target, name, run })
     }
@@ -124,6 +131,45 @@ pub fn digit_on_radio(event: &Event) -> Option<usize> {
     let key = event.dyn_ref::<web_sys::KeyboardEvent>()?;
     let plain = !(key.ctrl_key() || key.meta_key() || key.alt_key());
     key.key().parse().ok().filter(|_| plain)
+}
+
+/// The key of the mark of a picture that an event came from.
+pub fn pressed_key(event: &Event) -> Option<u16> {
+    let mark = closest(&event.target()?.dyn_into::<Element>().ok()?, "[data-key]")?;
+    mark.get_attribute("data-key")?.parse().ok()
+}
+
+/// Tells how wide an element is, in whole CSS pixels: now, and whenever that changes, for as long as the handle lives.
+pub struct WidthWatch {
+    observer: web_sys::ResizeObserver,
+    _run: Closure<dyn FnMut()>,
+}
+
+impl WidthWatch {
+    /// Begins; none where the browser has no such observer.
+    pub fn begin(element: &HtmlElement, mut told: impl FnMut(u32) + 'static) -> Option<WidthWatch> {
+        let watched = element.clone();
+        let tell = Rc::new(RefCell::new(move || told(watched.client_width().unsigned_abs())));
+        tell.borrow_mut()();
+        // What follows may change sizes itself, which an observer must not do while it observes.
+        let run = Closure::<dyn FnMut()>::new(move || {
+            let tell = tell.clone();
+            after(0, move || {
+                if let Ok(mut tell) = tell.try_borrow_mut() {
+                    tell();
+                }
+            });
+        });
+        let observer = web_sys::ResizeObserver::new(run.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(WidthWatch { observer, _run: run })
+    }
+}
+
+impl Drop for WidthWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }
 
 /// The value of the field or list that an event came from.

@@ -2,6 +2,7 @@
 //!
 //! The build script compiles this folder too: what is wrong in `catalogs/` is found before anything else is compiled.
 
+pub mod pack;
 pub mod shape;
 pub mod words;
 

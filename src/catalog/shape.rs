@@ -71,8 +71,8 @@ pub struct Question {
 }
 
 /// How long something takes, as an order of magnitude.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Effort {
     /// Less than two days.
     Hours,

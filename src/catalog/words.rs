@@ -1,9 +1,10 @@
 //! What does a word pack hold? Every text of one language, in the order of the catalog's tables.
 
-use serde::{Deserialize, Serialize};
+/// A title, a text about it, and the titles of its parts.
+pub type Titled = (String, String, Vec<String>);
 
 /// What a visitor reads before and while answering; guidance is a second pack.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pack {
     /// The language as a BCP 47 tag.
     pub lang: String,
@@ -14,19 +15,19 @@ pub struct Pack {
     /// Per question: short title and question.
     pub items: Vec<(String, String)>,
     /// Per group: title, introduction, sub-headings.
-    pub groups: Vec<(String, String, Vec<String>)>,
+    pub groups: Vec<Titled>,
     /// Per state, in the order of `State::ALL`: label, short label, what it means.
     pub states: Vec<(String, String, String)>,
     /// Per field: title, what it changes, the options' labels.
-    pub fields: Vec<(String, String, Vec<String>)>,
+    pub fields: Vec<Titled>,
     /// Per standard: its subject in a word, such as AI.
     pub standards: Vec<String>,
     /// Per path: title, what it is, the phases' titles.
-    pub paths: Vec<(String, String, Vec<String>)>,
+    pub paths: Vec<Titled>,
 }
 
 /// What helps to answer and to act, a second pack that arrives after the questions.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Guidance {
     /// Per question.
     pub items: Vec<Help>,
@@ -34,9 +35,8 @@ pub struct Guidance {
     pub glossary: Vec<(String, String)>,
 }
 
-/// What helps with one question; an empty text where there is nothing to say. Travels as a plain list.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(into = "Plain", from = "Plain")]
+/// What helps with one question; an empty text where there is nothing to say.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Help {
     /// What goes wrong without it.
     pub why: String,
@@ -60,18 +60,4 @@ pub struct Help {
     pub ai_part: String,
     /// How the clause differs between the standards.
     pub difference: String,
-}
-
-type Plain = ([String; 9], Vec<String>, Vec<String>);
-
-impl From<Help> for Plain {
-    fn from(h: Help) -> Plain {
-        ([h.why, h.auditor, h.first_step, h.driver, h.given, h.missing, h.serves, h.ai_part, h.difference], h.evidence, h.mistakes)
-    }
-}
-
-impl From<Plain> for Help {
-    fn from(([why, auditor, first_step, driver, given, missing, serves, ai_part, difference], evidence, mistakes): Plain) -> Help {
-        Help { why, auditor, evidence, first_step, driver, mistakes, given, missing, serves, ai_part, difference }
-    }
 }

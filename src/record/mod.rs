@@ -9,7 +9,6 @@ pub mod write;
 
 use crate::{answers::Answers, catalog::shape::Catalog, profile::Profile};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// The name that every document begins with.
 pub const FORMAT: &str = "readiness-check";
@@ -39,7 +38,7 @@ pub struct Meta {
     /// When it was saved, as the browser's clock said (ISO 8601); for display only.
     pub saved: String,
     /// How often each answer changed, by question id: tells which of two records is newer, without a clock.
-    pub revisions: BTreeMap<String, u64>,
+    pub revisions: Map<String, Value>,
 }
 
 /// Fields and questions that are carried along untouched.
@@ -52,11 +51,19 @@ pub struct Unknown {
     /// In `answers`: questions of another edition.
     pub answers: Map<String, Value>,
     /// In the answer of a known question, by its id.
-    pub fields: BTreeMap<String, Map<String, Value>>,
+    pub fields: Map<String, Value>,
     /// In `meta`.
     pub meta: Map<String, Value>,
     /// In `editions`: standards of another edition.
     pub editions: Map<String, Value>,
+}
+
+impl Meta {
+    /// Counts a change of an answer.
+    pub fn revise(&mut self, id: &str) {
+        let next = self.revisions.get(id).and_then(Value::as_u64).unwrap_or(0).saturating_add(1);
+        self.revisions.insert(id.to_owned(), next.into());
+    }
 }
 
 impl Record {

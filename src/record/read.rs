@@ -72,7 +72,7 @@ pub fn read(catalog: &Catalog, text: &str) -> Reading {
                     record.answers.replace(item, answer);
                     named.push(item);
                     if !fields.is_empty() {
-                        record.unknown.fields.insert(id, fields);
+                        record.unknown.fields.insert(id, fields.into());
                     }
                 }
             }
@@ -91,7 +91,11 @@ pub fn read(catalog: &Catalog, text: &str) -> Reading {
 fn read_answer(catalog: &Catalog, question: &Question, value: Value, notices: &mut Vec<Notice>) -> Option<(Answer, Map<String, Value>)> {
     let id = || question.id.to_owned();
     let mut fields = match value {
-        Value::String(_) => Map::from_iter([("state".to_owned(), value)]),
+        Value::String(_) => {
+            let mut short = Map::new();
+            short.insert("state".to_owned(), value);
+            short
+        }
         Value::Object(fields) => fields,
         _ => {
             notices.push(Notice::BadAnswer(id()));
@@ -186,8 +190,11 @@ fn read_meta(value: Value) -> (Meta, Map<String, Value>) {
     let mut text = |key: &str| fields.remove(key).and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
     let (place, saved) = (text("place"), text("saved"));
     let revisions = match fields.remove("revisions") {
-        Some(Value::Object(map)) => map.into_iter().filter_map(|(id, n)| Some((id, n.as_u64()?))).collect(),
-        _ => Default::default(),
+        Some(Value::Object(mut map)) => {
+            map.retain(|_, n| n.is_u64());
+            map
+        }
+        _ => Map::new(),
     };
     (Meta { place, saved, revisions }, fields)
 }

@@ -2,7 +2,7 @@
 
 use super::{FORMAT, Record, VERSION};
 use crate::{answers::Answer, catalog::shape::Catalog};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The document as hosts and files get it.
 pub fn document(catalog: &Catalog, record: &Record) -> Value {
@@ -10,13 +10,15 @@ pub fn document(catalog: &Catalog, record: &Record) -> Value {
     root.insert("format".into(), FORMAT.into());
     root.insert("version".into(), VERSION.into());
     let mut editions = record.unknown.editions.clone();
-    editions.extend(catalog.standards.iter().map(|s| (s.key.to_owned(), s.edition.into())));
+    for standard in catalog.standards {
+        editions.insert(standard.key.into(), standard.edition.into());
+    }
     root.insert("editions".into(), editions.into());
     root.insert("profile".into(), profile(catalog, record).into());
     let mut answers = record.unknown.answers.clone();
     for (item, answer) in record.answers.iter() {
         let Some(question) = catalog.items.get(usize::from(item)) else { continue };
-        let mut fields = record.unknown.fields.get(question.id).cloned().unwrap_or_default();
+        let mut fields = record.unknown.fields.get(question.id).and_then(Value::as_object).cloned().unwrap_or_default();
         write_answer(catalog, answer, &mut fields);
         if !fields.is_empty() {
             answers.insert(question.id.into(), fields.into());
@@ -32,7 +34,7 @@ pub fn stored(catalog: &Catalog, record: &Record) -> String {
     let mut meta = record.unknown.meta.clone();
     meta.insert("place".into(), record.meta.place.clone().into());
     meta.insert("saved".into(), record.meta.saved.clone().into());
-    meta.insert("revisions".into(), json!(record.meta.revisions));
+    meta.insert("revisions".into(), record.meta.revisions.clone().into());
     if let Some(root) = value.as_object_mut() {
         root.insert("meta".into(), meta.into());
     }

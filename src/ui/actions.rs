@@ -12,7 +12,6 @@ use crate::{
     record::{Record, read},
     wording::{Phrase, phrase},
 };
-use leptos::prelude::*;
 
 /// A text beside an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +62,7 @@ impl Session {
         let number = self.question(item).map_or("", |q| q.number);
         self.words.with_untracked(|w| {
             let state = state.map(|s| w.state_short(s)).unwrap_or_default();
-            w.fill(phrase, &[("number", number), ("state", &state)])
+            w.fill(phrase, &[("number", number), ("state", state)])
         })
     }
 
@@ -106,7 +105,7 @@ impl Session {
         let list: Vec<(Item, Answer)> =
             items.iter().filter(blank).filter(fits).map(|i| (*i, Answer { state: Some(state), ..self.peek(*i) })).collect();
         let count = list.len();
-        let what = self.words.with_untracked(|w| w.count(phrase::STEP_BULK, count, &[("state", &w.state_short(state))]));
+        let what = self.words.with_untracked(|w| w.count(phrase::STEP_BULK, count, &[("state", w.state_short(state))]));
         self.say(what, list, None);
         count
     }
@@ -126,18 +125,18 @@ impl Session {
         }
         let profile = Profile { start, ..self.with_record(|r| r.profile.clone()) };
         let what = self.words.with_untracked(|w| w.say(phrase::STEP_START));
-        self.tell(what, profile);
+        self.tell(what.into(), profile);
     }
 
     fn tell_profile(self, profile: Profile, field: u8) {
-        let what = self.words.with_untracked(|w| w.fill(phrase::STEP_PROFILE, &[("field", &w.field(field))]));
+        let what = self.words.with_untracked(|w| w.fill(phrase::STEP_PROFILE, &[("field", w.field(field))]));
         self.tell(what, profile);
     }
 
     /// Erases everything that was said; can be taken back until the page closes.
     pub fn erase(self) {
         let what = self.words.with_untracked(|w| w.say(phrase::STEP_ERASE));
-        self.replace(what, Record::none(self.catalog));
+        self.replace(what.into(), Record::none(self.catalog));
         self.erasing.set(false);
         self.message.set(Some(Message::Erased));
         self.place.set(Place::Start);

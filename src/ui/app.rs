@@ -9,33 +9,31 @@ use super::{
     view::{El, Node, el, live},
 };
 use crate::wording::{Phrase, Words, phrase};
-use leptos::prelude::*;
 
 /// Everything inside the widget's section. A change of language builds it anew; the session stays.
 pub fn app(s: Session) -> Node {
-    let level = s.options.with_value(|o| o.heading_level);
+    let level = s.options.with_untracked(|o| o.heading_level);
     live(move || {
         let w = s.words.get();
-        let (save, told, ask, screen) = (w.clone(), w.clone(), w.clone(), w.clone());
-        let saved = el("p").class("save").attr("role", "status").child(live(move || save_line(s, &save)));
-        let screen = live(move || show(s, &screen, level));
+        let saved = el("p").class("save").attr("role", "status").child(live(move || save_line(s, w)));
+        let screen = live(move || show(s, w, level));
         (el("div").class("widget"))
             .child(
                 el("div")
                     .class("head")
                     .child(heading(level, w.say(phrase::TITLE), false))
-                    .child(el("div").class("state").child(saved).child(undo(s, &w))),
+                    .child(el("div").class("state").child(saved).child(undo(s, w))),
             )
-            .child(ways(s, &w))
-            .child(live(move || erase_question(s, &ask)))
-            .child(live(move || message(s, &told)))
+            .child(ways(s, w))
+            .child(live(move || erase_question(s, w)))
+            .child(live(move || message(s, w)))
             .child(el("div").class("screen").child(screen))
-            .child(foot(s, &w))
+            .child(foot(s, w))
     })
 }
 
 /// The present screen.
-pub fn show(s: Session, w: &Words, level: u8) -> Node {
+pub fn show(s: Session, w: Words, level: u8) -> Node {
     let place = s.place.get();
     if matches!(place, Place::Quick(_) | Place::Group(_) | Place::All) {
         // Another target asks other questions.
@@ -54,7 +52,7 @@ pub fn show(s: Session, w: &Words, level: u8) -> Node {
 }
 
 /// The ways between the screens.
-fn ways(s: Session, w: &Words) -> El {
+fn ways(s: Session, w: Words) -> El {
     let way = |text: Phrase, to: fn(Session) -> Place, here: fn(Place) -> bool| {
         let go = move || {
             if to(s) == Place::Profile && s.place.get_untracked() != Place::Profile {
@@ -74,18 +72,17 @@ fn ways(s: Session, w: &Words) -> El {
 }
 
 /// The way back from the last step, with what that was.
-fn undo(s: Session, w: &Words) -> El {
-    let words = w.clone();
-    let label = move || s.undoable.with(|u| u.as_ref().map(|what| words.fill(phrase::UNDO_OF, &[("what", what)])));
+fn undo(s: Session, w: Words) -> El {
+    let label = move || s.undoable.with(|u| u.as_ref().map(|what| w.fill(phrase::UNDO_OF, &[("what", what)])));
     (button("quiet small undo", w.say(phrase::UNDO), move || s.undo()).flag_follows("hidden", move || s.undoable.with(Option::is_none)))
-        .follows("title", label.clone())
+        .follows("title", label)
         .follows("aria-label", label)
 }
 
 /// What stays private, and the way to erase.
-fn foot(s: Session, w: &Words) -> El {
+fn foot(s: Session, w: Words) -> El {
     let empty = move || {
-        s.changed.track();
+        let _changed = s.changed.get();
         s.with_record(|r| r.answers.iter().all(|(_, a)| a.is_empty()))
     };
     let erase = button("quiet small erase", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);

@@ -2,7 +2,6 @@
 
 use super::{place::Place, session::Session};
 use crate::browser::page::{self, Listener};
-use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
 
 /// Lets Back and Forward walk through the screens, as long as the handle lives.

@@ -10,7 +10,6 @@ use crate::{
     options::Keeping,
     record::{Record, read, write},
 };
-use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
 
 /// Milliseconds between a change and its writing.
@@ -113,12 +112,12 @@ impl Keeper {
             (_, Some(Reason::Full)) => self.tell(Saving::Not(Reason::Full), "full"),
             (_, Some(_)) => self.tell(Saving::Not(Reason::Newer), "newer"),
             (Place::Memory, _) => {
-                let asked = self.session.options.with_value(|o| o.keeping == Keeping::Nothing);
+                let asked = self.session.options.with_untracked(|o| o.keeping == Keeping::Nothing);
                 let reason = if asked { Reason::Asked } else { Reason::Blocked };
                 self.tell(Saving::Not(reason), if asked { "" } else { "blocked" });
             }
             _ if self.exists.get() => {
-                let time = self.session.with_record(|r| clock::day_and_time(&r.meta.saved, &self.session.words.with_untracked(|w| w.lang())));
+                let time = self.session.with_record(|r| clock::day_and_time(&r.meta.saved, self.session.words.with_untracked(|w| w.lang())));
                 self.session.saving.set(Saving::Saved(time));
             }
             _ => {}
@@ -165,7 +164,7 @@ impl Keeper {
             self.exists.set(true);
             self.patience.set(0);
             let lang = self.session.words.with_untracked(|w| w.lang());
-            self.tell(Saving::Saved(clock::time(&lang)), "saved");
+            self.tell(Saving::Saved(clock::time(lang)), "saved");
         } else {
             self.tell(Saving::Not(Reason::Full), "full");
             self.try_again();

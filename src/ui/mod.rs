@@ -2,11 +2,13 @@
 
 pub mod actions;
 pub mod app;
+pub mod cells;
 pub mod history;
 pub mod keep;
 pub mod notices;
 pub mod panel;
 pub mod parts;
+pub mod pictures;
 pub mod place;
 pub mod row;
 pub mod row_help;

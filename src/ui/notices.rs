@@ -10,15 +10,14 @@ use crate::{
     record::notice::Notice,
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// What a notice says, in one sentence.
-pub fn sentence(w: &Words, notice: &Notice) -> String {
+pub fn sentence(w: Words, notice: &Notice) -> String {
     match notice {
-        Notice::NotJson => w.say(phrase::NOTICE_NOT_JSON),
-        Notice::Foreign => w.say(phrase::NOTICE_FOREIGN),
+        Notice::NotJson => w.say(phrase::NOTICE_NOT_JSON).into(),
+        Notice::Foreign => w.say(phrase::NOTICE_FOREIGN).into(),
         Notice::TooLarge(limit) => w.fill(phrase::NOTICE_TOO_LARGE, &[("limit", &w.number(*limit))]),
-        Notice::Newer(_) => w.say(phrase::NOTICE_NEWER),
+        Notice::Newer(_) => w.say(phrase::NOTICE_NEWER).into(),
         Notice::UnknownQuestions(n) => w.count(phrase::NOTICE_UNKNOWN, *n, &[]),
         Notice::BadAnswer(id) => w.fill(phrase::NOTICE_BAD_ANSWER, &[("id", id)]),
         Notice::ClauseLeftOut(id) => w.fill(phrase::NOTICE_CLAUSE, &[("id", id)]),
@@ -29,19 +28,19 @@ pub fn sentence(w: &Words, notice: &Notice) -> String {
 }
 
 /// The short phrase near the title: whether the answers are kept.
-pub fn save_line(s: Session, w: &Words) -> String {
+pub fn save_line(s: Session, w: Words) -> String {
     match s.saving.get() {
-        Saving::Idle => w.say(phrase::SAVE_IDLE),
+        Saving::Idle => w.say(phrase::SAVE_IDLE).into(),
         Saving::Saved(time) => w.fill(phrase::SAVE_SAVED, &[("time", &time)]),
-        Saving::Not(Reason::Blocked) => w.say(phrase::SAVE_BLOCKED),
-        Saving::Not(Reason::Asked) => w.say(phrase::SAVE_ASKED),
-        Saving::Not(Reason::Full) => w.say(phrase::SAVE_FULL),
-        Saving::Not(Reason::Newer) => w.say(phrase::SAVE_NEWER),
+        Saving::Not(Reason::Blocked) => w.say(phrase::SAVE_BLOCKED).into(),
+        Saving::Not(Reason::Asked) => w.say(phrase::SAVE_ASKED).into(),
+        Saving::Not(Reason::Full) => w.say(phrase::SAVE_FULL).into(),
+        Saving::Not(Reason::Newer) => w.say(phrase::SAVE_NEWER).into(),
     }
 }
 
 /// What there is to tell, if anything.
-pub fn message(s: Session, w: &Words) -> Option<El> {
+pub fn message(s: Session, w: Words) -> Option<El> {
     let message = s.message.get()?;
     let text = match &message {
         Message::Restored(n, when) => {
@@ -49,10 +48,10 @@ pub fn message(s: Session, w: &Words) -> Option<El> {
             let when = (!when.is_empty()).then(|| w.fill(phrase::RESTORED_WHEN, &[("when", when)]));
             vec![std::iter::once(count).chain(when).collect::<Vec<_>>().join(" ")]
         }
-        Message::Erased => vec![w.say(phrase::ERASED)],
-        Message::Sealed => vec![w.say(phrase::ERASED_SEALED)],
+        Message::Erased => vec![w.say(phrase::ERASED).to_owned()],
+        Message::Sealed => vec![w.say(phrase::ERASED_SEALED).to_owned()],
         Message::Notices(notices, copied) => {
-            let copy = copied.then(|| w.say(phrase::NOTICE_COPY));
+            let copy = copied.then(|| w.say(phrase::NOTICE_COPY).to_owned());
             notices.iter().take(5).map(|n| sentence(w, n)).chain(copy).collect()
         }
     };
@@ -62,7 +61,7 @@ pub fn message(s: Session, w: &Words) -> Option<El> {
 }
 
 /// The question before everything is erased.
-pub fn erase_question(s: Session, w: &Words) -> Option<El> {
+pub fn erase_question(s: Session, w: Words) -> Option<El> {
     if !s.erasing.get() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! What does the visitor see while answering? Progress and readiness, two figures in two shapes, live.
 
 use super::{
+    cells::Val,
     parts::{
         bar::{progress, range_bar},
         button::button,
@@ -13,27 +14,25 @@ use crate::{
     timeline,
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The quiet panel beside the questions; where it is narrow, one line that opens.
-pub fn panel(s: Session, w: &Words) -> El {
-    let open = RwSignal::new(false);
-    let (words, inside) = (w.clone(), w.clone());
-    let line = button("panel-line", live(move || answered(s, &words)), move || open.update(|o| *o = !*o));
+pub fn panel(s: Session, w: Words) -> El {
+    let open = Val::new(false);
+    let line = button("panel-line", live(move || answered(s, w)), move || open.update(|o| *o = !*o));
     el("div")
         .follows("class", move || Some(if open.get() { "panel open".into() } else { "panel".into() }))
         .attr("part", "panel")
         .attr("role", "group")
         .attr("aria-label", w.say(phrase::PANEL))
         .child(line.says("aria-expanded", move || open.get()))
-        .child(el("div").class("panel-body").child(live(move || body(s, &inside))))
+        .child(el("div").class("panel-body").child(live(move || body(s, w))))
 }
 
-fn answered(s: Session, w: &Words) -> String {
+fn answered(s: Session, w: Words) -> String {
     s.assessment.with(|a| w.fill(phrase::ANSWERED_OF, &[("n", &w.number(a.answered)), ("total", &w.number(a.total))]))
 }
 
-fn body(s: Session, w: &Words) -> Vec<Node> {
+fn body(s: Session, w: Words) -> Vec<Node> {
     s.assessment.with(|a| {
         let name = |phrase| Node::from(el("p").class("panel-name").child(w.say(phrase)));
         let figure = |text: String| Node::from(el("p").class("figure").child(text));
@@ -49,20 +48,20 @@ fn body(s: Session, w: &Words) -> Vec<Node> {
         let months = a.timeline.as_ref().map(|t| months_words(w, t.total.left_low, t.total.left_high));
         parts.push(el("p").class("hint").child(w.say(phrase::PANEL_RANGE_WHY)).into());
         parts.push(name(phrase::PANEL_MONTHS));
-        parts.push(figure(months.unwrap_or_else(|| w.say(phrase::NOTHING_TO_CERTIFY))));
+        parts.push(figure(months.unwrap_or_else(|| w.say(phrase::NOTHING_TO_CERTIFY).into())));
         parts
     })
 }
 
 /// A range of readiness in words: between this and that, or one figure where both are the same.
-pub fn range_words(w: &Words, range: Option<(f64, f64)>) -> String {
-    let Some((low, high)) = range else { return w.say(phrase::NOTHING_APPLIES) };
+pub fn range_words(w: Words, range: Option<(f64, f64)>) -> String {
+    let Some((low, high)) = range else { return w.say(phrase::NOTHING_APPLIES).into() };
     let (low, high) = (w.locale().percent(low), w.locale().percent(high));
     if low == high { low } else { w.fill(phrase::BETWEEN, &[("low", &low), ("high", &high)]) }
 }
 
 /// A range of months in words, in halves and never narrower than half a month either way.
-pub fn months_words(w: &Words, low: f64, high: f64) -> String {
+pub fn months_words(w: Words, low: f64, high: f64) -> String {
     let (low, high) = timeline::shown(low, high);
     w.fill(phrase::MONTHS, &[("low", &w.locale().number(low, 1)), ("high", &w.locale().number(high, 1))])
 }

@@ -1,7 +1,7 @@
 //! How is a question asked? A fieldset with native radios; one answer runs this row again and no other.
 
 use super::{
-    parts::button::button,
+    parts::button::plain,
     row_texts::row_texts,
     session::Session,
     view::{El, Node, el, live, nothing},
@@ -23,7 +23,7 @@ pub enum Room {
 }
 
 /// One question with its states and what may be written beside it.
-pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
+pub fn row(s: Session, w: Words, item: Item, room: Room) -> Node {
     let Some(question) = s.question(item) else { return nothing() };
     let quick = room == Room::Screen;
     let now = s.peek(item).state;
@@ -51,7 +51,6 @@ pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
     let name = format!("q{item}");
     let radios: Vec<El> = offered(question).map(|state| radio(w, &name, state, now == Some(state), room)).collect();
     let title = w.title(item);
-    let words = w.clone();
     el("fieldset")
         .class(if quick { "row alone" } else { "row" })
         .attr("part", "question")
@@ -66,14 +65,14 @@ pub fn row(s: Session, w: &Words, item: Item, room: Room) -> Node {
                 .child(" ")
                 .child(el("span").class("title").child(title)),
         )
-        .child(el("div").class("marks").child(live(move || marks(s, &words, question, item))))
+        .child(el("div").class("marks").child(live(move || marks(s, w, question, item))))
         .child(el("p").class("question").child(w.question(item)))
         .child(el("div").class("scale").child(radios))
         .child(row_texts(s, w, item, question))
         .into()
 }
 
-fn radio(w: &Words, name: &str, state: State, checked: bool, room: Room) -> El {
+fn radio(w: Words, name: &str, state: State, checked: bool, room: Room) -> El {
     let label = el("span").class("label");
     let label = match room {
         Room::Row => label.child(w.state_short(state)),
@@ -81,30 +80,30 @@ fn radio(w: &Words, name: &str, state: State, checked: bool, room: Room) -> El {
             label.child(el("span").class("what").child(w.state(state))).child(" ").child(el("span").class("means").child(w.state_means(state)))
         }
     };
-    let input = el("input").attr("type", "radio").attr("name", name).attr("value", state.key()).flag("checked", checked);
+    let input = el("input").attr("type", "radio").attr("name", name.to_owned()).attr("value", state.key()).flag("checked", checked);
     el("label").class("choice").child(input).child(label)
 }
 
 /// For which standards it counts, and what else is worth a mark.
-fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> Vec<Node> {
+fn marks(s: Session, w: Words, question: &'static Question, item: Item) -> Vec<Node> {
     let Answer { quick, widen, .. } = s.answer_at_state(item);
     let asked = s.asked() & question.standards;
     let counts = if asked == 0 { question.standards } else { asked };
     let mark = |class: &str, text: String| Node::from(el("span").class(format!("mark {class}")).child(text));
     let mut marks = vec![mark(&format!("standard {}", standard_hue(s, counts)), standard_names(s, counts))];
     if question.stops {
-        marks.push(mark("stops", w.say(phrase::TAG_STOPS)));
+        marks.push(mark("stops", w.say(phrase::TAG_STOPS).into()));
     }
     if question.new {
-        marks.push(mark("", w.say(phrase::TAG_NEW)));
+        marks.push(mark("", w.say(phrase::TAG_NEW).into()));
     }
     if quick {
-        marks.push(mark("from-quick", w.say(phrase::TAG_QUICK)));
+        marks.push(mark("from-quick", w.say(phrase::TAG_QUICK).into()));
     }
     if widen != 0 {
         marks.push(mark("widen", w.fill(phrase::WIDEN_ASK, &[("subject", &joined_subjects(s, w, widen))])));
         marks.push(
-            button("quiet small", w.say(phrase::WIDEN_YES), || {})
+            plain("quiet small", w.say(phrase::WIDEN_YES).into())
                 .attr("aria-describedby", format!("legend{item}"))
                 .on("click", move |event| {
                     page::focus_row_of(&event);
@@ -117,8 +116,8 @@ fn marks(s: Session, w: &Words, question: &'static Question, item: Item) -> Vec<
 }
 
 /// The subjects of standards, such as "AI", joined for a sentence.
-pub fn joined_subjects(s: Session, w: &Words, standards: u8) -> String {
-    let subjects: Vec<String> = (0..s.catalog.standards.len()).filter(|n| standards & 1 << n != 0).map(|n| w.subject(n)).collect();
+pub fn joined_subjects(s: Session, w: Words, standards: u8) -> String {
+    let subjects: Vec<&str> = (0..s.catalog.standards.len()).filter(|n| standards & 1 << n != 0).map(|n| w.subject(n)).collect();
     subjects.join(", ")
 }
 

@@ -12,10 +12,9 @@ use crate::{
     },
     wording::{Phrase, Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The panel with the guidance of one question.
-pub fn help(s: Session, w: &Words, item: Item, question: &'static Question, id: String) -> El {
+pub fn help(s: Session, w: Words, item: Item, question: &'static Question, id: String) -> El {
     let panel = el("div").class("row-panel help").attr("id", id);
     let help = match s.helping.get() {
         Helping::Waiting => return panel.child(el("p").class("hint").child(w.say(phrase::HELP_WAITING))),
@@ -39,17 +38,17 @@ pub fn help(s: Session, w: &Words, item: Item, question: &'static Question, id: 
 }
 
 /// A text under its heading; nothing where there is nothing to say.
-fn text(w: &Words, head: Phrase, text: &str) -> Option<Vec<El>> {
-    (!text.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("p").child(text)])
+fn text(w: Words, head: Phrase, text: &str) -> Option<Vec<El>> {
+    (!text.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("p").child(text.to_owned())])
 }
 
-fn list(w: &Words, head: Phrase, texts: &[String]) -> Option<Vec<El>> {
-    let items: Vec<El> = texts.iter().map(|t| el("li").child(t.as_str())).collect();
+fn list(w: Words, head: Phrase, texts: &[String]) -> Option<Vec<El>> {
+    let items: Vec<El> = texts.iter().map(|t| el("li").child(t.clone())).collect();
     (!items.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("ul").child(items)])
 }
 
 /// What work on another standard gives, and what work on this question gives another.
-fn elsewhere(s: Session, w: &Words, item: Item, question: &Question, help: &Help) -> Vec<Node> {
+fn elsewhere(s: Session, w: Words, item: Item, question: &Question, help: &Help) -> Vec<Node> {
     let mut parts: Vec<Node> = vec![
         text(w, phrase::HELP_SERVES, &help.serves).into(),
         text(w, phrase::HELP_AI_PART, &help.ai_part).into(),
@@ -60,7 +59,7 @@ fn elsewhere(s: Session, w: &Words, item: Item, question: &Question, help: &Help
         let name = |n: u8| s.catalog.standards.get(usize::from(n)).map_or("", |s| s.name);
         if let Some(link) = overlap.links.iter().find(|l| l.control == item) {
             let head = w.fill(phrase::HELP_GIVEN, &[("from", name(overlap.from))]);
-            let given = (!help.given.is_empty()).then(|| vec![el("p").class("help-head").child(head), el("p").child(help.given.as_str())]);
+            let given = (!help.given.is_empty()).then(|| vec![el("p").class("help-head").child(head), el("p").child(help.given.clone())]);
             parts.push(given.into());
             parts.push(links(s, w, link.main.iter().chain(link.also).copied().collect()).into());
             parts.push(text(w, phrase::HELP_MISSING, &help.missing).into());
@@ -75,7 +74,7 @@ fn elsewhere(s: Session, w: &Words, item: Item, question: &Question, help: &Help
 }
 
 /// Ways to other questions.
-fn links(s: Session, w: &Words, items: Vec<Item>) -> Option<El> {
+fn links(s: Session, w: Words, items: Vec<Item>) -> Option<El> {
     let link = |item: &Item| {
         let item = *item;
         let id = s.question(item).map_or("", |q| q.id);

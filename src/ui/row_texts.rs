@@ -2,10 +2,11 @@
 
 use super::{
     actions::Text,
-    parts::button::button,
+    cells::Val,
+    parts::button::{button, plain},
     row_help::help,
     session::Session,
-    view::{El, Node, el, live},
+    view::{El, Node, el, live, live_on},
 };
 use crate::{
     answers::State,
@@ -14,67 +15,62 @@ use crate::{
     day,
     wording::{Phrase, Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The line under the states: the reason where one is due, clearing, and a panel that opens for the rest.
-pub fn row_texts(s: Session, w: &Words, item: Item, question: &'static Question) -> Vec<Node> {
+pub fn row_texts(s: Session, w: Words, item: Item, question: &'static Question) -> Vec<Node> {
     let legend = format!("legend{item}");
-    let state = Memo::new(move |_| s.state(item).map(|state| state == State::NotApplicable && question.control));
-    let words = w.clone();
-    let reason =
-        live(move || (state.get() == Some(true)).then(|| el("div").class("reason").child(area(s, &words, item, Text::Reason, phrase::REASON))));
+    let left_out = move || question.control && s.state(item) == Some(State::NotApplicable);
+    let reason = live_on(left_out, move |due| due.then(|| el("div").class("reason").child(area(s, w, item, Text::Reason, phrase::REASON))));
     let (text, described) = (w.say(phrase::CLEAR), legend.clone());
-    let clear = live(move || {
-        let clear = button("quiet small", text.clone(), || {}).attr("aria-describedby", described.clone());
+    let answered = move || s.state(item).is_some();
+    let clear = live_on(answered, move |answered| {
+        let clear = plain("quiet small", text.into()).attr("aria-describedby", described.clone());
         // The button goes with the answer; the focus stays in the row.
         let clear = clear.on("click", move |event| {
             page::focus_row_of(&event);
             s.clear(item);
         });
-        state.get().map(|_| clear)
+        answered.then_some(clear)
     });
-    let words = w.clone();
-    let text = live(move || more_label(s, &words, item));
-    let words = w.clone();
-    let (more, panel) = opens(text, format!("more{item}"), &legend, move |id| panel(s, &words, item, id));
-    let words = w.clone();
-    let (why, help) = opens(w.say(phrase::HELP), format!("help{item}"), &legend, move |id| help(s, &words, item, question, id));
+    let text = live(move || more_label(s, w, item));
+    let (more, panel) = opens(text, format!("more{item}"), &legend, move |id| panel(s, w, item, id));
+    let (why, help) = opens(w.say(phrase::HELP), format!("help{item}"), &legend, move |id| help(s, w, item, question, id));
     vec![reason, el("div").class("row-tools").child(why).child(more).child(clear).into(), help, panel]
 }
 
 /// A button that opens a panel, and the panel.
 fn opens(text: impl Into<Node>, id: String, legend: &str, make: impl Fn(String) -> El + 'static) -> (El, Node) {
-    let open = RwSignal::new(false);
-    let toggle = button("quiet small", text, move || open.update(|o| *o = !*o)).attr("aria-describedby", legend).attr("aria-controls", id.clone());
+    let open = Val::new(false);
+    let toggle =
+        button("quiet small", text, move || open.update(|o| *o = !*o)).attr("aria-describedby", legend.to_owned()).attr("aria-controls", id.clone());
     (toggle.says("aria-expanded", move || open.get()), live(move || open.get().then(|| make(id.clone()))))
 }
 
 /// What the button says: what is written already, or what can be.
-fn more_label(s: Session, w: &Words, item: Item) -> String {
+fn more_label(s: Session, w: Words, item: Item) -> String {
     let answer = s.answer_at_texts(item);
     if !answer.noted() {
-        return w.say(phrase::MORE);
+        return w.say(phrase::MORE).into();
     }
     let date = day::read(&answer.due).map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default();
-    let note = if answer.note.is_empty() { String::new() } else { w.say(phrase::NOTED) };
+    let note = if answer.note.is_empty() { String::new() } else { w.say(phrase::NOTED).into() };
     let parts: Vec<String> = [note, answer.owner, date].into_iter().filter(|p| !p.is_empty()).collect();
     parts.join(" · ")
 }
 
-fn panel(s: Session, w: &Words, item: Item, id: String) -> El {
+fn panel(s: Session, w: Words, item: Item, id: String) -> El {
     let line = |text, label, kind| line(s, w, item, text, label, kind);
     let pair = el("div").class("pair").child(line(Text::Owner, phrase::OWNER, "text")).child(line(Text::Due, phrase::DUE, "date"));
     el("div").class("row-panel").attr("id", id).child(area(s, w, item, Text::Note, phrase::NOTE)).child(pair)
 }
 
 /// A text of several lines, with what is left of its room.
-fn area(s: Session, w: &Words, item: Item, text: Text, label: Phrase) -> Vec<El> {
+fn area(s: Session, w: Words, item: Item, text: Text, label: Phrase) -> Vec<El> {
     let id = format!("{}{item}", text.key());
     let count = format!("count-{id}");
-    let words = w.clone();
     let left = move || {
         let used = text.of(&s.answer_at_texts(item)).encode_utf16().count();
-        words.count(phrase::ROOM_LEFT, text.limit().saturating_sub(used), &[])
+        w.count(phrase::ROOM_LEFT, text.limit().saturating_sub(used), &[])
     };
     vec![
         el("label").class("field").attr("for", id.clone()).child(w.say(label)),
@@ -90,7 +86,7 @@ fn area(s: Session, w: &Words, item: Item, text: Text, label: Phrase) -> Vec<El>
 }
 
 /// A text of one line.
-fn line(s: Session, w: &Words, item: Item, text: Text, label: Phrase, kind: &'static str) -> El {
+fn line(s: Session, w: Words, item: Item, text: Text, label: Phrase, kind: &'static str) -> El {
     let id = format!("{}{item}", text.key());
     let input = el("input").attr("type", kind);
     let input = if kind == "text" { input.attr("maxlength", text.limit().to_string()) } else { input };

@@ -1,6 +1,6 @@
-//! What does the visitor's visit hold? The only holder of signals; plain values inside, one trigger per question.
+//! What does the visitor's visit hold? The only holder of what changes; plain values inside, one trigger per question.
 
-use super::{place::Place, steps::Step};
+use super::{cells::Val, place::Place, steps::Step};
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
@@ -8,11 +8,13 @@ use crate::{
         shape::{Catalog, Item, Path, Question},
         words::Guidance,
     },
+    charts::Layout,
     options::{self, Options},
     profile::Profile,
     record::{Record, notice::Notice},
     wording::Words,
 };
+use jiff::civil::Date;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -97,46 +99,50 @@ pub struct Session {
     /// What is asked.
     pub catalog: &'static Catalog,
     /// What the host asked for.
-    pub options: StoredValue<Options>,
+    pub options: Val<Options>,
     /// In which words.
-    pub words: RwSignal<Words>,
+    pub words: Val<Words>,
     /// Which screen.
-    pub place: RwSignal<Place>,
+    pub place: Val<Place>,
     /// Everything that is shown, computed once per change.
-    pub assessment: Memo<Assessment>,
+    pub assessment: Val<Assessment>,
     /// The standards asked now, a bit each.
-    pub asked_now: Memo<u8>,
+    pub asked_now: Val<u8>,
     /// What is still on its way into the document.
-    pub unfinished: StoredValue<Unfinished>,
+    pub unfinished: Val<Unfinished>,
     /// The guidance, which arrives after the questions.
-    pub helping: RwSignal<Helping>,
+    pub helping: Val<Helping>,
     /// Whether it is kept.
-    pub saving: RwSignal<Saving>,
+    pub saving: Val<Saving>,
     /// Something to tell.
-    pub message: RwSignal<Option<Message>>,
+    pub message: Val<Option<Message>>,
     /// Whether the question about erasing is open.
-    pub erasing: RwSignal<bool>,
+    pub erasing: Val<bool>,
     /// How many steps can be taken back, and what the last one was.
-    pub undoable: RwSignal<Option<String>>,
+    pub undoable: Val<Option<String>>,
     /// The filter of the page with every question, with a group, when it was last set.
-    pub filter: RwSignal<(Filter, Option<u16>)>,
+    pub filter: Val<(Filter, Option<u16>)>,
     /// The text searched for on that page.
-    pub search: RwSignal<String>,
+    pub search: Val<String>,
     /// Where the screen about the organization leads on to.
-    pub next: RwSignal<Place>,
+    pub next: Val<Place>,
     /// Rises when the visitor goes on from the quick check to the full set.
-    pub deepens: RwSignal<u32>,
+    pub deepens: Val<u32>,
     /// What the visitor decided about erasing.
-    pub decided: RwSignal<Option<bool>>,
+    pub decided: Val<Option<bool>>,
     /// The question to show and focus once its screen is there.
-    pub wanted: RwSignal<Option<Item>>,
+    pub wanted: Val<Option<Item>>,
+    /// For which width charts are drawn.
+    pub layout: Val<Layout>,
+    /// The day that it is, where somebody told.
+    pub today: Val<Option<Date>>,
     /// Rises with every change of answers or profile.
-    pub changed: RwSignal<u64>,
+    pub changed: Val<u32>,
     /// Rises when the profile changes.
-    pub profile_changed: RwSignal<u64>,
-    pub(super) record: StoredValue<Record>,
-    pub(super) rows: StoredValue<Vec<Row>>,
-    pub(super) steps: StoredValue<Vec<Step>>,
+    pub profile_changed: Val<u32>,
+    pub(super) record: Val<Record>,
+    pub(super) rows: Val<Vec<Row>>,
+    pub(super) steps: Val<Vec<Step>>,
 }
 
 /// The triggers of one question: its state, and the texts beside it.
@@ -151,39 +157,47 @@ pub struct Row {
 impl Session {
     /// A visit that begins with this record.
     pub fn new(catalog: &'static Catalog, options: Options, record: Record, words: Words) -> Session {
-        let record = StoredValue::new(record);
-        let changed = RwSignal::new(0);
-        let options = StoredValue::new(options);
-        let assessment = Memo::new(move |_| {
-            changed.track();
-            options.with_value(|o| record.with_value(|r| assess(catalog, &r.answers, &options::prefilled(catalog, o, r.profile.clone()))))
-        });
-        let asked_now = Memo::new(move |_| assessment.with(|a| a.asked));
+        let first = assess(catalog, &record.answers, &options::prefilled(catalog, &options, record.profile.clone()));
         let rows = catalog.items.iter().map(|_| Row { state: Trigger::new(), texts: Trigger::new() }).collect();
         Session {
             catalog,
-            options,
-            words: RwSignal::new(words),
-            place: RwSignal::new(Place::Start),
-            assessment,
-            asked_now,
-            unfinished: StoredValue::new(Unfinished::default()),
-            helping: RwSignal::new(Helping::Waiting),
-            saving: RwSignal::new(Saving::Idle),
-            message: RwSignal::new(None),
-            erasing: RwSignal::new(false),
-            undoable: RwSignal::new(None),
-            filter: RwSignal::new((Filter::Everything, None)),
-            search: RwSignal::new(String::new()),
-            next: RwSignal::new(Place::Hub),
-            deepens: RwSignal::new(0),
-            decided: RwSignal::new(None),
-            wanted: RwSignal::new(None),
-            changed,
-            profile_changed: RwSignal::new(0),
-            record,
-            rows: StoredValue::new(rows),
-            steps: StoredValue::new(Vec::new()),
+            options: Val::new(options),
+            words: Val::new(words),
+            place: Val::new(Place::Start),
+            asked_now: Val::new(first.asked),
+            assessment: Val::new(first),
+            unfinished: Val::new(Unfinished::default()),
+            helping: Val::new(Helping::Waiting),
+            saving: Val::new(Saving::Idle),
+            message: Val::new(None),
+            erasing: Val::new(false),
+            undoable: Val::new(None),
+            filter: Val::new((Filter::Everything, None)),
+            search: Val::new(String::new()),
+            next: Val::new(Place::Hub),
+            deepens: Val::new(0),
+            decided: Val::new(None),
+            wanted: Val::new(None),
+            layout: Val::new(Layout::Wide),
+            today: Val::new(None),
+            changed: Val::new(0),
+            profile_changed: Val::new(0),
+            record: Val::new(record),
+            rows: Val::new(rows),
+            steps: Val::new(Vec::new()),
+        }
+    }
+
+    /// Computes what is shown anew, after what was said or told changed.
+    pub(super) fn reassess(self) {
+        let profile = self.with_record(|r| r.profile.clone());
+        let profile = self.options.with_untracked(|o| options::prefilled(self.catalog, o, profile));
+        let next = self.with_record(|r| assess(self.catalog, &r.answers, &profile));
+        if next.asked != self.asked_now.get_untracked() {
+            self.asked_now.set(next.asked);
+        }
+        if self.assessment.with_untracked(|now| *now != next) {
+            self.assessment.set(next);
         }
     }
 
@@ -199,18 +213,18 @@ impl Session {
 
     /// Reads the record without following its changes.
     pub fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
-        self.record.with_value(read)
+        self.record.with_untracked(read)
     }
 
     /// Changes what is kept beside the answers; no screen depends on it.
     pub fn edit_meta(self, edit: impl FnOnce(&mut Record)) {
-        self.record.update_value(edit);
+        self.record.update_untracked(edit);
     }
 
     /// The state of a question; whoever asks is run again when it changes.
     pub fn state(self, item: Item) -> Option<State> {
         self.track(item, |r| r.state);
-        self.record.with_value(|r| r.answers.state(item))
+        self.record.with_untracked(|r| r.answers.state(item))
     }
 
     /// Everything said about a question, following only changes of its state.
@@ -227,23 +241,23 @@ impl Session {
 
     /// Everything said about a question, without following its changes.
     pub fn peek(self, item: Item) -> Answer {
-        self.record.with_value(|r| r.answers.get(item).cloned()).unwrap_or_default()
+        self.record.with_untracked(|r| r.answers.get(item).cloned()).unwrap_or_default()
     }
 
     /// What the visitor told about the organization; whoever asks is run again when it changes.
     pub fn profile(self) -> Profile {
-        self.profile_changed.track();
-        self.record.with_value(|r| r.profile.clone())
+        let _told = self.profile_changed.get();
+        self.record.with_untracked(|r| r.profile.clone())
     }
 
     /// The profile as it counts, with what the host knows.
     pub fn effective_profile(self) -> Profile {
         let profile = self.profile();
-        self.options.with_value(|o| options::prefilled(self.catalog, o, profile))
+        self.options.with_untracked(|o| options::prefilled(self.catalog, o, profile))
     }
 
     fn track(self, item: Item, of: impl Fn(&Row) -> Trigger) {
-        if let Some(trigger) = self.rows.with_value(|rows| rows.get(usize::from(item)).map(&of)) {
+        if let Some(trigger) = self.rows.with_untracked(|rows| rows.get(usize::from(item)).map(&of)) {
             trigger.track();
         }
     }

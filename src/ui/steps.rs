@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use crate::{answers::Answer, catalog::shape::Item, options, profile::Profile, record::Record};
-use leptos::prelude::*;
+use leptos::prelude::Notify;
 
 /// What can be taken back with one press.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,12 @@ impl Session {
         self.remember(Step { what, answers: before, profile: None, record: None, typing });
     }
 
+    /// What is shown and what is kept follow a change.
+    fn note_change(self) {
+        self.reassess();
+        self.changed.update(|n| *n = n.wrapping_add(1));
+    }
+
     /// Replaces what was said about questions; gives what stood there, for those that differ.
     fn put(self, answers: Vec<(Item, Answer)>) -> Vec<(Item, Answer)> {
         let mut before = Vec::new();
@@ -41,13 +47,13 @@ impl Session {
                 continue;
             }
             let (state, texts) = (old.state != answer.state || old.quick != answer.quick || old.widen != answer.widen, true);
-            self.record.update_value(|r| {
+            self.record.update_untracked(|r| {
                 r.answers.replace(item, answer);
                 if let Some(question) = self.catalog.items.get(usize::from(item)) {
-                    *r.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
+                    r.meta.revise(question.id);
                 }
             });
-            self.rows.with_value(|rows| {
+            self.rows.with_untracked(|rows| {
                 if let Some(row) = rows.get(usize::from(item)) {
                     if state {
                         row.state.notify();
@@ -60,30 +66,30 @@ impl Session {
             before.push((item, old));
         }
         if !before.is_empty() {
-            self.changed.update(|n| *n += 1);
+            self.note_change();
         }
         before
     }
 
     /// Tells something about the organization. Shared answers that are in place are marked where a standard joins the target.
     pub fn tell(self, what: String, profile: Profile) {
-        let before = self.record.with_value(|r| r.profile.clone());
+        let before = self.record.with_untracked(|r| r.profile.clone());
         if before == profile {
             return;
         }
-        let effective = |p: &Profile| self.options.with_value(|o| options::prefilled(self.catalog, o, p.clone()).asked(self.catalog));
+        let effective = |p: &Profile| self.options.with_untracked(|o| options::prefilled(self.catalog, o, p.clone()).asked(self.catalog));
         let joined = effective(&profile) & !effective(&before);
-        let marked = self.record.with_value(|r| crate::profile::to_widen(self.catalog, &r.answers, joined, effective(&before)));
-        self.record.update_value(|r| r.profile = profile);
+        let marked = self.record.with_untracked(|r| crate::profile::to_widen(self.catalog, &r.answers, joined, effective(&before)));
+        self.record.update_untracked(|r| r.profile = profile);
         self.profile_changed.update(|n| *n += 1);
-        self.changed.update(|n| *n += 1);
+        self.note_change();
         let answers = self.put(marked);
         self.remember(Step { what, answers, profile: Some(before), record: None, typing: None });
     }
 
     /// Replaces everything, as one step that can be taken back.
     pub fn replace(self, what: String, record: Record) {
-        let before = self.record.with_value(Clone::clone);
+        let before = self.record.with_untracked(Clone::clone);
         self.swap(record);
         self.remember(Step { what, answers: Vec::new(), profile: None, record: Some(Box::new(before)), typing: None });
     }
@@ -92,7 +98,7 @@ impl Session {
     pub fn take_over(self, what: String, mut record: Record, named: &[Item], merge: bool) {
         if merge {
             let answers = named.iter().filter_map(|i| Some((*i, record.answers.get(*i)?.clone()))).collect();
-            self.record.update_value(|r| {
+            self.record.update_untracked(|r| {
                 r.unknown.answers.extend(record.unknown.answers);
                 r.unknown.fields.extend(record.unknown.fields);
             });
@@ -102,7 +108,7 @@ impl Session {
             for question in self.catalog.items {
                 let item = crate::answers::find(self.catalog, question.id);
                 if item.is_some_and(|i| record.answers.get(i) != Some(&self.peek(i))) {
-                    *record.meta.revisions.entry(question.id.to_owned()).or_default() += 1;
+                    record.meta.revise(question.id);
                 }
             }
             self.replace(what, record);
@@ -110,20 +116,20 @@ impl Session {
     }
 
     fn swap(self, record: Record) {
-        self.record.set_value(record);
-        self.rows.with_value(|rows| {
+        self.record.set_untracked(record);
+        self.rows.with_untracked(|rows| {
             for row in rows {
                 row.state.notify();
                 row.texts.notify();
             }
         });
         self.profile_changed.update(|n| *n += 1);
-        self.changed.update(|n| *n += 1);
+        self.note_change();
     }
 
     fn remember(self, step: Step) {
         let what = step.what.clone();
-        self.steps.update_value(|steps| {
+        self.steps.update_untracked(|steps| {
             let same = step.typing.is_some() && steps.last().is_some_and(|last| last.typing == step.typing);
             if !same {
                 steps.push(step);
@@ -137,7 +143,7 @@ impl Session {
 
     /// Ends the run of typing that counts as one step.
     pub fn end_typing(self) {
-        self.steps.update_value(|steps| {
+        self.steps.update_untracked(|steps| {
             if let Some(last) = steps.last_mut() {
                 last.typing = None;
             }
@@ -146,16 +152,18 @@ impl Session {
 
     /// Takes the last step back.
     pub fn undo(self) {
-        let Some(step) = self.steps.try_update_value(Vec::pop).flatten() else { return };
+        let mut last = None;
+        self.steps.update_untracked(|steps| last = steps.pop());
+        let Some(step) = last else { return };
         if let Some(record) = step.record {
             self.swap(*record);
         }
         if let Some(profile) = step.profile {
-            self.record.update_value(|r| r.profile = profile);
+            self.record.update_untracked(|r| r.profile = profile);
             self.profile_changed.update(|n| *n += 1);
-            self.changed.update(|n| *n += 1);
+            self.note_change();
         }
         self.put(step.answers);
-        self.undoable.set(self.steps.with_value(|steps| steps.last().map(|s| s.what.clone())));
+        self.undoable.set(self.steps.with_untracked(|steps| steps.last().map(|s| s.what.clone())));
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{place::Place, session::Session};
 use crate::browser::host::Host;
-use leptos::prelude::*;
 use serde_json::json;
 use std::{cell::Cell, rc::Rc};
 

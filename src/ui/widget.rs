@@ -2,6 +2,7 @@
 
 use super::{
     app::app,
+    cells::{Following, follow, follow_key},
     history::History,
     keep::{self, Keeper},
     notices::sentence,
@@ -13,18 +14,19 @@ use super::{
 use crate::{
     answers::find,
     browser::{
+        clock,
         host::{self, Host},
         locale::BrowserLocale,
-        page::{self, Listener},
+        page::{self, Listener, WidthWatch},
     },
     built::CATALOG,
-    catalog::words::Pack,
+    catalog::words::{Guidance, Pack},
+    charts::Layout,
     options::{self, Mode},
     record::{read, write},
     summary::summary,
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 use serde_json::json;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use wasm_bindgen::prelude::*;
@@ -34,6 +36,8 @@ use web_sys::{Element, HtmlElement};
 #[wasm_bindgen]
 pub struct Widget {
     session: Session,
+    following: Vec<Following>,
+    _width: Option<WidthWatch>,
     keeper: Rc<Keeper>,
     teller: Rc<Teller>,
     opened: (bool, &'static str),
@@ -42,10 +46,22 @@ pub struct Widget {
     view: Option<Box<dyn std::any::Any>>,
 }
 
+thread_local! {
+    /// The packs that were read so far: each once, however often a widget is mounted.
+    static SPOKEN: RefCell<Vec<(String, Words)>> = const { RefCell::new(Vec::new()) };
+}
+
 fn words(text: &str) -> Words {
-    let pack: Pack = serde_json::from_str(text).unwrap_or_default();
-    let locale = Arc::new(BrowserLocale(pack.lang.clone()));
-    Words::new(pack, locale)
+    SPOKEN.with_borrow_mut(|spoken| {
+        let known = spoken.iter().find(|(known, _)| known == text).map(|(_, words)| *words);
+        known.unwrap_or_else(|| {
+            let pack = Pack::from_text(text);
+            let locale = BrowserLocale(pack.lang.clone());
+            let words = Words::new(pack, locale);
+            spoken.push((text.to_owned(), words));
+            words
+        })
+    })
 }
 
 /// Mounts the widget into `root`, the section inside the shadow root. `config` holds the attributes and `words` the word pack, as JSON.
@@ -57,7 +73,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         host::warn(&format!("ignored {}: not a known option or value", ignored.join(", ")));
     }
     let words = words(pack);
-    let opened = keep::open(catalog, options.keeping, &options.storage_key, &words.lang());
+    let opened = keep::open(catalog, options.keeping, &options.storage_key, words.lang());
     let restored = opened.record.answered() > 0;
     let kept = Place::from_name(catalog, &opened.record.meta.place).filter(|_| restored);
     let (standalone, begin, storage) = (options.standalone, options.start, opened.shelf.place.key());
@@ -65,6 +81,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
     // What the view is made from must belong to its owner, so that it goes with it.
     let made = Rc::new(RefCell::new(None));
     let (inside, section) = (made.clone(), root.clone());
+    let watched = root.clone();
     let view = leptos::mount::mount_to(root, move || {
         let s = Session::new(catalog, options, opened.record, words);
         s.place.set(kept.unwrap_or_else(|| begin.map_or(Place::Start, |m| place_of(s, m))));
@@ -73,19 +90,35 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         let saving = teller.clone();
         let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)));
         let deciding = Rc::new(RefCell::new(Vec::new()));
-        follow(s, &section, &keeper, &teller, &deciding, standalone);
-        *inside.borrow_mut() = Some((s, keeper, teller, deciding));
+        let following = edge(s, &section, &keeper, &teller, &deciding, standalone);
+        *inside.borrow_mut() = Some((s, keeper, teller, deciding, following));
         View::new(app(s))
     });
-    let (session, keeper, teller, deciding) = match made.borrow_mut().take() {
+    let (session, keeper, teller, deciding, following) = match made.borrow_mut().take() {
         Some(parts) => parts,
         None => wasm_bindgen::throw_str("the view was not built"),
     };
+    let width = WidthWatch::begin(&watched, move |pixels| {
+        let layout = Layout::fitting(pixels);
+        if session.layout.try_get_untracked().is_some_and(|now| now != layout) {
+            session.layout.set(layout);
+        }
+    });
     keeper.begin();
     if session.place.get_untracked() == Place::Results {
         teller.result();
     }
-    Widget { session, _listeners: keep::flush_at_the_end(&keeper), keeper, teller, opened: (restored, storage), deciding, view: Some(Box::new(view)) }
+    Widget {
+        session,
+        following,
+        _width: width,
+        _listeners: keep::flush_at_the_end(&keeper),
+        keeper,
+        teller,
+        opened: (restored, storage),
+        deciding,
+        view: Some(Box::new(view)),
+    }
 }
 
 fn place_of(s: Session, mode: Mode) -> Place {
@@ -98,32 +131,41 @@ fn place_of(s: Session, mode: Mode) -> Place {
 }
 
 /// Lets the edge follow the session: storage, host, history, focus, language. The first run of each changes nothing.
-fn follow(
+fn edge(
     s: Session,
     section: &HtmlElement,
     keeper: &Rc<Keeper>,
     teller: &Rc<Teller>,
     deciding: &Rc<RefCell<Vec<js_sys::Function>>>,
     standalone: bool,
-) {
+) -> Vec<Following> {
     let (kept, told) = (keeper.clone(), teller.clone());
-    Effect::new(move |before: Option<()>| {
-        s.changed.track();
-        if before.is_some() {
-            kept.touch();
-            told.progress();
-        }
-    });
+    let mut begun = false;
+    let changes = follow_key(
+        move || s.changed.get(),
+        move |_| {
+            if std::mem::replace(&mut begun, true) {
+                kept.touch();
+                told.progress();
+            }
+        },
+    );
+    s.today.set(clock::today());
     let history = standalone.then(|| History::begin(s));
     let (kept, told, root) = (keeper.clone(), teller.clone(), section.clone());
-    Effect::new(move |before: Option<Place>| {
-        let place = s.place.get();
-        if before.is_some_and(|b| b != place) {
+    let mut begun = false;
+    let places = follow_key(
+        move || s.place.get(),
+        move |place| {
+            if !std::mem::replace(&mut begun, true) {
+                return;
+            }
             kept.touch();
             if let Some(history) = &history {
-                history.visited(place);
+                history.visited(*place);
             }
-            if place == Place::Results {
+            if *place == Place::Results {
+                s.today.set(clock::today());
                 told.result();
             }
             if s.wanted.get_untracked().is_none() {
@@ -132,42 +174,39 @@ fn follow(
                     page::focus_within(&root, ".screen-heading");
                 });
             }
-        }
-        place
-    });
+        },
+    );
     let root = section.clone();
-    Effect::new(move |_| {
+    let wanted = follow(move || {
         if let Some(item) = s.wanted.get() {
             s.wanted.set(None);
             if let Some(question) = s.question(item) {
-                s.unfinished.update_value(|u| u.wanted = true);
+                s.unfinished.update_untracked(|u| u.wanted = true);
                 seek(s, root.clone().into(), format!("[data-item=\"{}\"] input", question.id), 60);
             }
         }
     });
     let told = teller.clone();
-    Effect::new(move |before: Option<()>| {
-        s.deepens.track();
-        if before.is_some() {
+    let deepened = follow(move || {
+        if s.deepens.get() > 0 {
             told.deepened();
         }
     });
     let (kept, deciding, root) = (keeper.clone(), deciding.clone(), section.clone());
-    Effect::new(move |_| {
+    let decided = follow(move || {
         if let Some(erase) = s.decided.get() {
             s.decided.set(None);
             s.erasing.set(false);
-            if !erase {
-                let root = root.clone();
-                page::after(0, move || {
-                    page::focus_within(&root, ".erase");
-                });
-            }
             if erase {
                 s.erase();
                 if !kept.remove() {
                     s.message.set(Some(Message::Sealed));
                 }
+            } else {
+                let root = root.clone();
+                page::after(0, move || {
+                    page::focus_within(&root, ".erase");
+                });
             }
             for settle in deciding.borrow_mut().drain(..) {
                 let _ = settle.call1(&JsValue::UNDEFINED, &erase.into());
@@ -175,12 +214,13 @@ fn follow(
         }
     });
     let root = section.clone();
-    Effect::new(move |_| {
+    let language = follow(move || {
         let (lang, dir, name) = s.words.with(|w| (w.lang(), w.dir(), w.say(phrase::TITLE)));
         for (attribute, value) in [("lang", lang), ("dir", dir), ("aria-label", name)] {
-            page::set_attribute(&root, attribute, &value);
+            page::set_attribute(&root, attribute, value);
         }
     });
+    vec![changes, places, wanted, deepened, decided, language]
 }
 
 /// Focuses what a selector finds, as soon as it is in the document; gives up after so many tries.
@@ -189,7 +229,9 @@ fn seek(s: Session, root: Element, selector: String, tries: u32) {
         if !page::focus_within(&root, &selector) && tries > 0 {
             seek(s, root, selector, tries - 1);
         } else {
-            s.unfinished.try_update_value(|u| u.wanted = false);
+            if s.unfinished.try_get_untracked().is_some() {
+                s.unfinished.update_untracked(|u| u.wanted = false);
+            }
         }
     });
 }
@@ -198,7 +240,7 @@ fn seek(s: Session, root: Element, selector: String, tries: u32) {
 impl Widget {
     /// Takes the guidance, which arrives after the questions; an empty text says that it did not come.
     pub fn set_guidance(&self, pack: &str) {
-        let helping = serde_json::from_str(pack).map_or(Helping::Failed, |pack| Helping::Here(Arc::new(pack)));
+        let helping = Guidance::from_text(pack).map_or(Helping::Failed, |pack| Helping::Here(Arc::new(pack)));
         self.session.helping.set(helping);
     }
 
@@ -219,12 +261,12 @@ impl Widget {
         let w = s.words.get_untracked();
         let applied = match reading.record {
             Some(record) => {
-                s.take_over(w.say(phrase::STEP_IMPORT), record, &reading.named, merge);
+                s.take_over(w.say(phrase::STEP_IMPORT).into(), record, &reading.named, merge);
                 reading.named.len()
             }
             None => 0,
         };
-        let notices: Vec<_> = reading.notices.iter().map(|n| json!({ "code": n.code(), "text": sentence(&w, n) })).collect();
+        let notices: Vec<_> = reading.notices.iter().map(|n| json!({ "code": n.code(), "text": sentence(w, n) })).collect();
         if !reading.notices.is_empty() {
             s.message.set(Some(Message::Notices(reading.notices, false)));
         }
@@ -251,7 +293,7 @@ impl Widget {
 
     /// Whether everything that was asked for is in the document.
     pub fn settled(&self) -> bool {
-        self.session.unfinished.get_value() == Unfinished::default()
+        self.session.unfinished.get_untracked() == Unfinished::default()
     }
 
     /// Erases everything; with `confirm` only after the visitor said so. `settle` is called with true or false.
@@ -273,6 +315,7 @@ impl Widget {
     /// Takes the view out of the document.
     pub fn unmount(&mut self) {
         self.keeper.flush();
+        self.following.clear();
         self.view = None;
     }
 }

@@ -88,7 +88,7 @@ fn any_unknown() -> impl Strategy<Value = Unknown> {
     let id = (0..CATALOG.items.len()).prop_map(|n| CATALOG.items[n].id.to_owned());
     let fields = btree_map(id, strange(), 0..3).prop_map(|mut all| {
         all.retain(|_, fields| !fields.is_empty());
-        all
+        all.into_iter().map(|(id, fields)| (id, fields.into())).collect()
     });
     (strange(), strange(), strange(), fields, strange(), strange()).prop_map(|(root, profile, answers, fields, meta, editions)| Unknown {
         root,
@@ -103,7 +103,8 @@ fn any_unknown() -> impl Strategy<Value = Unknown> {
 /// Any record that a visit could leave behind, and what other editions put beside it.
 pub fn any_record() -> impl Strategy<Value = Record> {
     let meta = (any::<String>(), any::<String>(), btree_map("[a-z0-9:.]{1,12}", any::<u64>(), 0..4));
-    let meta = meta.prop_map(|(place, saved, revisions)| Meta { place, saved, revisions });
+    let meta =
+        meta.prop_map(|(place, saved, revisions)| Meta { place, saved, revisions: revisions.into_iter().map(|(id, n)| (id, n.into())).collect() });
     (any_said(), any_profile(), option::of(day()), meta, any_unknown()).prop_map(|(answers, profile, start, meta, unknown)| Record {
         answers,
         profile: Profile { start, ..profile },

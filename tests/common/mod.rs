@@ -1,12 +1,15 @@
-//! What do the tests share? Answers as letters, random answers and profiles, copies of the catalogs.
+//! What do the tests share? Answers as letters, random answers and profiles, copies of the catalogs, pictures of samples.
 #![allow(dead_code)] // each test takes what it needs
 
 pub mod broken;
 pub mod documents;
+pub mod drawings;
 pub mod folder;
 pub mod html;
 pub mod random;
+pub mod samples;
 pub mod sources;
+pub mod svg;
 pub mod visit;
 
 use readiness_check::{

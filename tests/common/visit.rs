@@ -1,7 +1,7 @@
 //! How does a test look at screens without a browser? A visit over a record, in English, each screen as its HTML.
 
 use super::folder::catalogs;
-use leptos::prelude::{Owner, Set, WithValue};
+use leptos::prelude::Owner;
 use readiness_check::{
     answers::{Answer, State},
     built::CATALOG,
@@ -17,7 +17,7 @@ use readiness_check::{
     },
     wording::{PlainEnglish, Words},
 };
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 fn pack() -> Pack {
     static PACK: OnceLock<Pack> = OnceLock::new();
@@ -52,7 +52,7 @@ impl Visit {
 
     fn begin(options: Options, record: Record) -> Visit {
         let owner = Owner::new();
-        let session = owner.with(|| Session::new(&CATALOG, options, record, Words::new(pack(), Arc::new(PlainEnglish))));
+        let session = owner.with(|| Session::new(&CATALOG, options, record, Words::new(pack(), PlainEnglish)));
         Visit { owner, session }
     }
 
@@ -63,7 +63,7 @@ impl Visit {
 
     /// The words of the visit.
     pub fn words(&self) -> Words {
-        Words::new(pack(), Arc::new(PlainEnglish))
+        Words::new(pack(), PlainEnglish)
     }
 
     /// Says something about a question.
@@ -90,14 +90,14 @@ impl Visit {
     }
 
     /// A view's HTML.
-    pub fn render<N: Into<Node>>(&self, make: impl FnOnce(Session, &Words) -> N) -> String {
-        self.owner.with(|| make(self.session, &self.words()).into().to_html())
+    pub fn render<N: Into<Node>>(&self, make: impl FnOnce(Session, Words) -> N) -> String {
+        self.owner.with(|| make(self.session, self.words()).into().to_html())
     }
 
     /// One screen.
     pub fn show(&self, place: Place) -> String {
         self.owner.with(|| self.session.place.set(place));
-        let level = self.owner.with(|| self.session.options.with_value(|o| o.heading_level));
+        let level = self.owner.with(|| self.session.options.with_untracked(|o| o.heading_level));
         self.render(|s, w| app::show(s, w, level))
     }
 

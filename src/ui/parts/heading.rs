@@ -1,9 +1,9 @@
 //! How is a heading made at a level that the host decides?
 
-use crate::ui::view::{El, el};
+use crate::ui::view::{El, Node, el};
 
 /// A heading of level 2 to 6; deeper ones stay at 6. `focusable` ones take the focus when a screen changes.
-pub fn heading(level: u8, text: String, focusable: bool) -> El {
+pub fn heading(level: u8, text: impl Into<Node>, focusable: bool) -> El {
     let tag = match level {
         0..=2 => "h2",
         3 => "h3",

@@ -2,5 +2,6 @@
 
 pub mod bar;
 pub mod button;
+pub mod chart;
 pub mod heading;
 pub mod table;

@@ -1,12 +1,12 @@
 //! How is a table made that every reader can follow? A caption, column heads, and a head for each row.
 
-use crate::ui::view::{El, Node, el};
+use crate::ui::view::{El, Node, Text, el};
 
 /// A row: its head, then its cells.
 pub type Row = (Node, Vec<Node>);
 
 /// A table; each row begins with its head. Wide ones scroll inside their own box.
-pub fn table(caption: String, heads: Vec<String>, rows: Vec<Row>) -> El {
+pub fn table(caption: Text, heads: Vec<Text>, rows: Vec<Row>) -> El {
     let heads: Vec<El> = heads.into_iter().map(|h| el("th").attr("scope", "col").child(h)).collect();
     let row = |(head, cells): Row| {
         let cells: Vec<El> = cells.into_iter().map(|c| el("td").child(c)).collect();

@@ -1,17 +1,17 @@
 //! Which questions are shown? Chips for what is open, a group, and words to look for.
 
 use crate::{
-    answers::State,
+    answers::{Answer, State},
     browser::page,
     catalog::shape::Item,
     ui::{
+        cells::Val,
         parts::button::button,
         session::{Filter, Session},
-        view::{El, el, live},
+        view::{El, el, live_on},
     },
     wording::{Phrase, Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The filters in the order in which they are offered.
 const FILTERS: [(Filter, Phrase); 6] = [
@@ -23,66 +23,78 @@ const FILTERS: [(Filter, Phrase); 6] = [
     (Filter::Widen, phrase::FILTER_WIDEN),
 ];
 
-/// Whether a question fits a filter, as it is answered now.
-pub fn fits(s: Session, item: Item, filter: Filter) -> bool {
-    let answer = s.peek(item);
+/// Whether an answer fits a filter.
+fn fits(answer: Option<&Answer>, filter: Filter) -> bool {
+    let state = answer.and_then(|a| a.state);
     match filter {
         Filter::Everything => true,
-        Filter::Unanswered => answer.state.is_none(),
-        Filter::Unsure => answer.state == Some(State::Unsure),
-        Filter::Gaps => matches!(answer.state, Some(State::None | State::Planned | State::Partial)),
-        Filter::Noted => answer.noted(),
-        Filter::Widen => answer.widen != 0,
+        Filter::Unanswered => state.is_none(),
+        Filter::Unsure => state == Some(State::Unsure),
+        Filter::Gaps => matches!(state, Some(State::None | State::Planned | State::Partial)),
+        Filter::Noted => answer.is_some_and(Answer::noted),
+        Filter::Widen => answer.is_some_and(|a| a.widen != 0),
     }
 }
 
-/// How many asked questions fit a filter.
-fn count(s: Session, filter: Filter) -> usize {
-    let asked = s.assessment.with(|a| a.asked);
-    crate::profile::asked_items(s.catalog, asked).filter(|i| fits(s, *i, filter)).count()
+/// How many asked questions fit each filter, in their order.
+fn counts(s: Session) -> [usize; FILTERS.len()] {
+    let mut counts = [0; FILTERS.len()];
+    s.with_record(|r| {
+        for item in crate::profile::asked_items(s.catalog, s.asked()) {
+            let answer = r.answers.get(item);
+            for (count, (filter, _)) in counts.iter_mut().zip(FILTERS) {
+                *count += usize::from(fits(answer, filter));
+            }
+        }
+    });
+    counts
 }
 
 /// The questions that fit filter, group and search, in reading order. Computed when one of these is set, not while answering:
 /// a question does not vanish under the hand that answers it.
-pub fn fitting(s: Session, w: &Words) -> Vec<Item> {
-    let (filter, group) = s.filter.get();
-    let search = s.search.with(|t| t.trim().to_lowercase());
-    let asked = s.assessment.with_untracked(|a| a.asked);
+pub fn fitting(s: Session, w: Words, (filter, group): (Filter, Option<u16>), search: &str) -> Vec<Item> {
+    let search = w.locale().lower(search);
     let in_group = |i: &Item| group.is_none_or(|g| s.question(*i).is_some_and(|q| q.group == g));
     let found = |i: &Item| {
         let said = || {
             let answer = s.peek(*i);
-            format!("{} {} {} {} {}", s.question(*i).map_or("", |q| q.id), w.title(*i), w.question(*i), answer.note, answer.owner).to_lowercase()
+            let id = s.question(*i).map_or("", |q| q.id);
+            w.locale().lower(&[id, w.title(*i), w.question(*i), &answer.note, &answer.owner].join(" "))
         };
-        search.is_empty() || search.split_whitespace().all(|word| said().contains(word))
+        search.is_empty() || Some(said()).is_some_and(|said| search.split_whitespace().all(|word| said.contains(word)))
     };
-    crate::profile::asked_items(s.catalog, asked).filter(|i| in_group(i) && fits(s, *i, filter) && found(i)).collect()
+    let fits = |i: &Item| s.with_record(|r| fits(r.answers.get(*i), filter));
+    crate::profile::asked_items(s.catalog, s.asked()).filter(|i| in_group(i) && fits(i) && found(i)).collect()
 }
 
 /// Chips on the hub, each leading to the page with every question.
-pub fn hub_chips(s: Session, w: &Words) -> El {
-    s.changed.track();
-    let chip = |(filter, phrase): (Filter, Phrase)| {
-        let n = count(s, filter);
-        (n > 0).then(|| button("chip", w.count(phrase, n, &[]), move || s.show(filter)))
-    };
-    el("div").class("chips").child(FILTERS.into_iter().skip(1).filter_map(chip).collect::<Vec<_>>())
+pub fn hub_chips(s: Session, w: Words) -> El {
+    let _changed = s.changed.get();
+    let mut chips = el("div").class("chips");
+    for (n, (filter, phrase)) in counts(s).into_iter().zip(FILTERS).skip(1).filter(|(n, _)| *n > 0) {
+        chips = chips.child(button("chip", w.count(phrase, n, &[]), move || s.show(filter)));
+    }
+    chips
 }
 
 /// The line of filters above the page with every question.
-pub fn filter_line(s: Session, w: &Words) -> El {
-    let chip = |(filter, phrase): (Filter, Phrase)| {
-        let words = w.clone();
-        let number = Memo::new(move |_| {
-            s.changed.track();
-            count(s, filter)
-        });
+pub fn filter_line(s: Session, w: Words) -> El {
+    let now = Val::new(counts(s));
+    let mut chips = el("div").class("chips").with(move |_| {
+        let _changed = s.changed.get();
+        let next = counts(s);
+        if now.with_untracked(|now| *now != next) {
+            now.set(next);
+        }
+    });
+    for (n, (filter, phrase)) in FILTERS.into_iter().enumerate() {
+        let number = move || now.with(|now| now.get(n).copied().unwrap_or(0));
         let on = move || s.filter.with(|f| f.0 == filter);
-        let text = live(move || words.count(phrase, number.get(), &[]));
+        let text = live_on(number, move |number| w.count(phrase, *number, &[]));
         let chip = button("chip", text, move || s.filter.update(|f| f.0 = filter));
-        chip.says("aria-pressed", on).flag_follows("hidden", move || filter != Filter::Everything && number.get() == 0 && !on())
-    };
-    let chips: Vec<El> = FILTERS.into_iter().map(chip).collect();
+        let idle = move || filter != Filter::Everything && number() == 0 && !on();
+        chips = chips.child(chip.says("aria-pressed", on).flag_follows("hidden", idle));
+    }
     let shown = s.assessment.with_untracked(|a| a.groups.iter().map(|p| p.share.total > 0).collect::<Vec<_>>());
     let groups = shown.iter().enumerate().filter(|(_, shown)| **shown).map(|(n, _)| n as u16);
     let option = |n: u16| el("option").attr("value", n.to_string()).child(format!("{} {}", super::quick::group_label(s, n), w.group(n)));
@@ -98,10 +110,5 @@ pub fn filter_line(s: Session, w: &Words) -> El {
     let field = |id: &'static str, label, input: El| el("div").child(el("label").class("field").attr("for", id).child(w.say(label))).child(input);
     let pair =
         el("div").class("pair").child(field("filter-group", phrase::FILTER_GROUP, select)).child(field("filter-search", phrase::SEARCH, search));
-    el("div")
-        .class("filters")
-        .attr("role", "group")
-        .attr("aria-label", w.say(phrase::FILTER_LABEL))
-        .child(el("div").class("chips").child(chips))
-        .child(pair)
+    el("div").class("filters").attr("role", "group").attr("aria-label", w.say(phrase::FILTER_LABEL)).child(chips).child(pair)
 }

@@ -8,16 +8,14 @@ use crate::{
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// Every term with what it means.
-pub fn glossary(s: Session, w: &Words, level: u8) -> Node {
-    let words = w.clone();
+pub fn glossary(s: Session, w: Words, level: u8) -> Node {
     let terms = live(move || match s.helping.get() {
-        Helping::Waiting => Node::from(el("p").class("hint").child(words.say(phrase::HELP_WAITING))),
-        Helping::Failed => el("p").class("hint").child(words.say(phrase::HELP_FAILED)).into(),
+        Helping::Waiting => Node::from(el("p").class("hint").child(w.say(phrase::HELP_WAITING))),
+        Helping::Failed => el("p").class("hint").child(w.say(phrase::HELP_FAILED)).into(),
         Helping::Here(pack) => {
-            let term = |(term, means): &(String, String)| Node::from(vec![el("dt").child(term.as_str()), el("dd").child(means.as_str())]);
+            let term = |(term, means): &(String, String)| Node::from(vec![el("dt").child(term.clone()), el("dd").child(means.clone())]);
             el("dl").class("glossary").child(pack.glossary.iter().map(term).collect::<Vec<_>>()).into()
         }
     });

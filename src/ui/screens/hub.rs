@@ -13,11 +13,9 @@ use crate::{
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The list of groups.
-pub fn hub(s: Session, w: &Words, level: u8) -> Node {
-    let (words, chips) = (w.clone(), w.clone());
+pub fn hub(s: Session, w: Words, level: u8) -> Node {
     let next = move || {
         let open = crate::profile::asked_items(s.catalog, s.asked()).find(|i| s.peek(*i).state.is_none());
         if let Some(item) = open {
@@ -33,20 +31,20 @@ pub fn hub(s: Session, w: &Words, level: u8) -> Node {
         .child(heading(level + 1, w.say(phrase::HUB_HEADING), true))
         .child(el("p").class("lead").child(w.say(phrase::HUB_INTRO)))
         .child(buttons)
-        .child(live(move || hub_chips(s, &chips)))
-        .child(live(move || lists(s, &words, level)));
+        .child(live(move || hub_chips(s, w)))
+        .child(live(move || lists(s, w, level)));
     el("div").class("beside").child(main).child(panel(s, w)).into()
 }
 
 /// One list per kind: the clauses, then each standard's controls.
-fn lists(s: Session, w: &Words, level: u8) -> Vec<Node> {
+fn lists(s: Session, w: Words, level: u8) -> Vec<Node> {
     s.assessment.with(|a| {
         let kinds = std::iter::once(None).chain((0..s.catalog.standards.len() as u8).filter(|n| a.asked & 1 << n != 0).map(Some));
         let mut lists = Vec::new();
         for kind in kinds {
             let name = match kind.and_then(|n| s.catalog.standards.get(usize::from(n))) {
                 Some(standard) => w.fill(phrase::HUB_ANNEX, &[("standard", standard.name)]),
-                None => w.say(phrase::HUB_CLAUSES),
+                None => w.say(phrase::HUB_CLAUSES).into(),
             };
             let groups = s.catalog.groups.iter().zip(&a.groups).enumerate().filter(|(_, (g, p))| g.standard == kind && p.share.total > 0);
             let lines: Vec<El> = groups.map(|(n, (g, p))| line(s, w, n as u16, g, p)).collect();
@@ -57,7 +55,7 @@ fn lists(s: Session, w: &Words, level: u8) -> Vec<Node> {
     })
 }
 
-fn line(s: Session, w: &Words, n: u16, group: &'static Group, p: &Progress) -> El {
+fn line(s: Session, w: Words, n: u16, group: &'static Group, p: &Progress) -> El {
     let status = if p.answered == 0 {
         phrase::STATUS_NEW
     } else if p.answered < p.share.total {

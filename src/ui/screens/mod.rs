@@ -10,6 +10,7 @@ pub mod quick;
 pub mod quick_result;
 pub mod results;
 pub mod results_gaps;
+pub mod results_map;
 pub mod results_overlap;
 pub mod results_readiness;
 pub mod results_timeline;

@@ -5,19 +5,22 @@ use crate::{
     catalog::shape::Field,
     day, options,
     ui::{
-        parts::{button::button, heading::heading},
+        cells,
+        parts::{
+            button::{button, plain},
+            heading::heading,
+        },
         place::Place,
         row::joined_subjects,
         session::{Filter, Session},
-        view::{El, Node, el, live},
+        view::{El, Node, el, live, live_on},
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The screen about the organization.
-pub fn profile(s: Session, w: &Words, level: u8) -> Node {
-    let fixed = s.options.with_value(|o| options::fixed_target(s.catalog, o.standards)).map(|(field, _)| field);
+pub fn profile(s: Session, w: Words, level: u8) -> Node {
+    let fixed = s.options.with_untracked(|o| options::fixed_target(s.catalog, o.standards)).map(|(field, _)| field);
     let fields = s.catalog.fields.iter().enumerate().map(|(n, f)| (n as u8, f)).filter(|(n, _)| Some(*n) != fixed);
     let facts: Vec<El> = fields.map(|(n, field)| fact(s, w, n, field)).collect();
     let go_on = match s.next.get_untracked() {
@@ -32,21 +35,20 @@ pub fn profile(s: Session, w: &Words, level: u8) -> Node {
         .child(el("label").class("fact-title").attr("for", "start-date").child(w.say(phrase::PROFILE_START)))
         .child(el("p").class("hint").attr("id", "start-hint").child(w.say(phrase::PROFILE_START_CHANGES)))
         .child(date);
-    let words = w.clone();
     el("div")
         .class("profile")
         .child(heading(level + 1, w.say(phrase::PROFILE_HEADING), true))
         .child(el("p").class("lead").child(w.say(phrase::PROFILE_INTRO)))
-        .child(el("div").attr("aria-live", "polite").child(live(move || widen_line(s, &words))))
+        .child(el("div").attr("aria-live", "polite").child(live(move || widen_line(s, w))))
         .child(el("div").class("facts-grid").child(facts).child(start))
         .child(el("div").class("buttons").child(button("primary", w.say(go_on), move || s.place.set(s.next.get_untracked()))))
         .into()
 }
 
 /// One fact: what it changes, and its options.
-fn fact(s: Session, w: &Words, n: u8, field: &'static Field) -> El {
+fn fact(s: Session, w: Words, n: u8, field: &'static Field) -> El {
     let told = move || s.effective_profile().get(n);
-    let now = untrack(told);
+    let now = cells::untrack(told);
     let sync = move |fieldset: &web_sys::Element| {
         let key = told().and_then(|o| field.options.get(usize::from(o))).map_or("", |o| o.key);
         page::check_radio(fieldset, key);
@@ -64,16 +66,18 @@ fn fact(s: Session, w: &Words, n: u8, field: &'static Field) -> El {
     };
     let options: Vec<El> = field.options.iter().enumerate().map(option).collect();
     let title = w.field(n);
-    let (forget, label) = (w.say(phrase::FORGET), w.fill(phrase::FORGET_OF, &[("field", &title)]));
-    let known = Memo::new(move |_| told().is_some());
-    let forget = live(move || {
-        known.get().then(|| {
-            button("quiet small", forget.clone(), || {}).attr("aria-label", label.clone()).on("click", move |event| {
-                page::focus_row_of(&event);
-                s.tell_fact(n, None);
+    let (forget, label) = (w.say(phrase::FORGET), w.fill(phrase::FORGET_OF, &[("field", title)]));
+    let forget = live_on(
+        move || told().is_some(),
+        move |known| {
+            known.then(|| {
+                plain("quiet small", forget.into()).attr("aria-label", label.clone()).on("click", move |event| {
+                    page::focus_row_of(&event);
+                    s.tell_fact(n, None);
+                })
             })
-        })
-    });
+        },
+    );
     let hint = format!("fact-hint{n}");
     el("fieldset")
         .class("fact")
@@ -88,7 +92,7 @@ fn fact(s: Session, w: &Words, n: u8, field: &'static Field) -> El {
 }
 
 /// Shared answers that were given before another standard came into the target.
-fn widen_line(s: Session, w: &Words) -> Option<El> {
+fn widen_line(s: Session, w: Words) -> Option<El> {
     let (count, standards) = s.assessment.with(|a| {
         let of = |i: &crate::catalog::shape::Item| s.with_record(|r| r.answers.get(*i).map_or(0, |a| a.widen));
         (a.widen.len(), a.widen.iter().fold(0, |all, i| all | of(i)) & a.asked)

@@ -6,14 +6,13 @@ use crate::{
         place::Place,
         row::{Room, row},
         session::Session,
-        view::{Node, el, live, nothing},
+        view::{Node, el, live_on, nothing},
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// One question of the quick check, by its number from 0.
-pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> Node {
+pub fn quick(s: Session, w: Words, level: u8, n: usize) -> Node {
     let items = s.assessment.with_untracked(|a| a.quick.items.clone());
     let n = n.min(items.len().saturating_sub(1));
     let Some(item) = items.get(n).copied() else { return nothing() };
@@ -21,18 +20,18 @@ pub fn quick(s: Session, w: &Words, level: u8, n: usize) -> Node {
     let total = items.len();
     let title = w.fill(phrase::QUICK_HEADING, &[("n", &w.number(n + 1)), ("total", &w.number(total))]);
     let last = n + 1 == total;
-    let answered = Memo::new(move |_| s.state(item).is_some());
     let next_text = {
         let (done, go_on, skip) = (w.say(phrase::QUICK_RESULT), w.say(phrase::NEXT), w.say(phrase::SKIP));
-        live(move || {
+        let text = move |answered: &bool| {
             if last {
-                done.clone()
-            } else if answered.get() {
-                go_on.clone()
+                done
+            } else if *answered {
+                go_on
             } else {
-                skip.clone()
+                skip
             }
-        })
+        };
+        live_on(move || s.state(item).is_some(), text)
     };
     let next = button("primary", next_text, move || s.place.set(if last { Place::Results } else { Place::Quick(n + 1) }));
     let back = button("secondary", w.say(phrase::BACK), move || s.place.set(if n == 0 { Place::Start } else { Place::Quick(n - 1) }));

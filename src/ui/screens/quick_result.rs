@@ -19,7 +19,7 @@ const FIRST_GAPS: usize = 3;
 const WIDEST: usize = 4;
 
 /// The part of the results that speaks of the quick check.
-pub fn quick_result(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
+pub fn quick_result(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let Tally { total, in_place, under_way, missing, unknown, left_out } = a.quick.all;
     let n = |n: usize| w.number(n);
     let mut lead =
@@ -32,7 +32,7 @@ pub fn quick_result(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
     let months = a.timeline.as_ref().map(|t| {
         let (title, about) = w.path(s.path_index(t.path));
         let whole = el("strong").class("figure").child(months_words(w, t.total.low, t.total.high));
-        el("p").child(whole).child(format!(" {} {about}", w.fill(phrase::QUICK_MONTHS, &[("path", &title)])))
+        el("p").child(whole).child(format!(" {} {about}", w.fill(phrase::QUICK_MONTHS, &[("path", title)])))
     });
     let months = months.unwrap_or_else(|| el("p").child(w.say(phrase::NOTHING_TO_CERTIFY)));
     let widest: Vec<String> = a.widest.iter().take(WIDEST).map(|(g, n)| format!("{} ({})", w.group(*g), w.number(*n))).collect();
@@ -50,12 +50,12 @@ pub fn quick_result(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
         .child(el("p").class("hint").child(wide))
 }
 
-fn by_group(s: Session, w: &Words, a: &Assessment) -> El {
+fn by_group(s: Session, w: Words, a: &Assessment) -> El {
     let heads = [phrase::COLUMN_GROUP, phrase::COLUMN_IN_PLACE, phrase::COLUMN_UNDER_WAY, phrase::COLUMN_MISSING, phrase::COLUMN_UNKNOWN];
     let row = |(g, t): &(u16, Tally)| {
         let head = el("span").child(el("bdi").child(group_label(s, *g))).child(" ").child(w.group(*g));
         let cell = |n: usize| Node::from(el("span").class(if n == 0 { "zero" } else { "count-of" }).child(w.number(n)));
         (head.into(), [t.in_place, t.under_way, t.missing, t.unknown].map(cell).into())
     };
-    table(w.say(phrase::QUICK_TABLE), heads.map(|p| w.say(p)).to_vec(), a.quick.groups.iter().map(row).collect())
+    table(w.say(phrase::QUICK_TABLE).into(), heads.map(|p| w.say(p).into()).to_vec(), a.quick.groups.iter().map(row).collect())
 }

@@ -8,7 +8,7 @@ use crate::{
         parts::button::button,
         row::{standard_hue, standard_names},
         session::Session,
-        view::{El, Node, el},
+        view::{El, Node, Text, el},
     },
     wording::{Words, phrase},
 };
@@ -17,11 +17,11 @@ use crate::{
 const FIRST: usize = 10;
 
 /// The sections on gaps.
-pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<El> {
+pub fn section(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<El> {
     let stops = a.gaps.iter().filter(|g| g.stops);
     let stopping: Vec<El> =
         stops.map(|g| el("li").child(link(s, w, g)).child(" ").child(el("span").class("hint").child(state_words(s, w, g)))).collect();
-    let text = if stopping.is_empty() { w.say(phrase::STOPS_NONE) } else { w.count(phrase::STOPS_TEXT, stopping.len(), &[]) };
+    let text: Text = if stopping.is_empty() { w.say(phrase::STOPS_NONE).into() } else { w.count(phrase::STOPS_TEXT, stopping.len(), &[]).into() };
     let stops = part(level, w.say(phrase::STOPS_HEADING)).child(el("p").child(text)).child(el("ul").class("stops-list").child(stopping));
     let first: Vec<El> = a.gaps.iter().take(FIRST).map(|g| el("li").child(gap_line(s, w, g, a.asked))).collect();
     let known = a.gaps.iter().filter(|g| g.level.is_some()).count();
@@ -31,7 +31,7 @@ pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> Vec<El> {
 }
 
 /// A gap with the sentence why it stands where it stands.
-pub fn gap_line(s: Session, w: &Words, gap: &Gap, asked: u8) -> Vec<Node> {
+pub fn gap_line(s: Session, w: Words, gap: &Gap, asked: u8) -> Vec<Node> {
     let question = s.question(gap.item);
     let (shared, control) = question.map_or((false, false), |q| (q.shared, q.control));
     let kind = match (gap.stops, control) {
@@ -44,20 +44,24 @@ pub fn gap_line(s: Session, w: &Words, gap: &Gap, asked: u8) -> Vec<Node> {
         (_, true) => w.fill(phrase::WHY_SHARED, &[("standards", &standard_names(s, question.map_or(0, |q| q.standards & asked)))]),
         (n, false) => w.count(phrase::WHY_TWICE, n, &[]),
     };
-    let why: Vec<String> = [w.say(kind), state_words(s, w, gap), twice].into_iter().filter(|t| !t.is_empty()).collect();
-    vec![link(s, w, gap), el("span").class("why").child(why.join(" ")).into()]
+    let mut why = [w.say(kind), " ", &state_words(s, w, gap)].concat();
+    if !twice.is_empty() {
+        why.push(' ');
+        why.push_str(&twice);
+    }
+    vec![link(s, w, gap), el("span").class("why").child(why).into()]
 }
 
 /// Where the gap stands now.
-fn state_words(s: Session, w: &Words, gap: &Gap) -> String {
+fn state_words(s: Session, w: Words, gap: &Gap) -> String {
     match s.with_record(|r| r.answers.state(gap.item)) {
-        None => w.say(phrase::WHY_UNANSWERED),
-        Some(state) => w.fill(phrase::WHY_STATE, &[("state", &w.state(state))]),
+        None => w.say(phrase::WHY_UNANSWERED).into(),
+        Some(state) => w.fill(phrase::WHY_STATE, &[("state", w.state(state))]),
     }
 }
 
 /// The way to the question.
-fn link(s: Session, w: &Words, gap: &Gap) -> Node {
+fn link(s: Session, w: Words, gap: &Gap) -> Node {
     let item = gap.item;
     let mark =
         s.question(item).map(|q| el("span").class(format!("mark standard {}", standard_hue(s, q.standards))).child(standard_names(s, q.standards)));

@@ -2,57 +2,83 @@
 
 use super::results::part;
 use crate::{
-    assessment::Assessment,
-    timeline::{Months, after},
+    charts,
+    timeline::{Months, Timeline, after},
     ui::{
         panel::months_words,
-        parts::{button::button, table::table},
+        parts::{
+            button::button,
+            chart::{Told, chart},
+            table::{Row, table},
+        },
+        pictures::{About, timeline as picture},
         place::Place,
         session::Session,
-        view::{El, Node, el},
+        view::{El, Node, Text, el},
     },
     wording::{Words, phrase},
 };
 use jiff::civil::Date;
-use leptos::prelude::*;
 
 /// The section on months.
-pub fn section(s: Session, w: &Words, level: u8, a: &Assessment) -> El {
+pub fn section(s: Session, about: &About, level: u8) -> El {
+    let w = about.words;
     let title = part(level, w.say(phrase::TIME_HEADING));
-    let Some(t) = &a.timeline else { return title.child(el("p").child(w.say(phrase::NOTHING_TO_CERTIFY))) };
+    let Some(t) = &about.assessment.timeline else { return title.child(el("p").child(w.say(phrase::NOTHING_TO_CERTIFY))) };
     let path = s.path_index(t.path);
-    let (name, about) = w.path(path);
-    let start = s.profile().start;
-    let mut heads = vec![w.say(phrase::COLUMN_PHASE), w.say(phrase::COLUMN_WHOLE), w.say(phrase::COLUMN_LEFT)];
-    if start.is_some() {
-        heads.push(w.say(phrase::COLUMN_ENDS));
-    }
-    let (mut rows, mut until) = (Vec::new(), Months::default());
-    for (n, months) in t.phases.iter().enumerate() {
-        until = until + *months;
-        rows.push((w.phase(path, n).into(), cells(w, months, start, &until)));
-    }
-    rows.push((el("strong").child(w.say(phrase::TIME_TOTAL)).into(), cells(w, &t.total, start, &t.total)));
-    let range = |low, high| months_words(w, low, high);
-    let whole = w.fill(phrase::TIME_WHOLE, &[("whole", &range(t.total.low, t.total.high)), ("left", &range(t.total.left_low, t.total.left_high))]);
-    let no_start = if start.is_none() { w.say(phrase::TIME_NO_START) } else { String::new() };
+    let (name, explained) = w.path(path);
+    let start = about.record.profile.start;
+    let left = months_words(w, t.total.left_low, t.total.left_high);
+    let whole = w.fill(phrase::TIME_WHOLE, &[("whole", &months_words(w, t.total.low, t.total.high)), ("left", &left)]);
+    let ends = start.map(|start| w.fill(phrase::TIME_FINDING_DATES, &[("low", &day(w, start, t.total.low)), ("high", &day(w, start, t.total.high))]));
+    let told = Told {
+        finding: ends.unwrap_or_else(|| w.fill(phrase::TIME_FINDING, &[("left", &left)])).into(),
+        reading: whole.into(),
+        open_table: w.say(phrase::CHART_TABLE).into(),
+    };
+    let input = picture::chart(about, t, path, start, s.today.get());
+    let draw = Box::new(move |format| charts::timeline::timeline(&input, format));
+    let figures = Box::new(move || s.about(w, |about| figures(about, path)));
     let facts = move || {
         s.next.set(Place::Results);
         s.place.set(Place::Profile);
     };
     title
-        .child(el("p").child(el("strong").child(format!("{name}."))).child(format!(" {about}")))
-        .child(el("p").child(format!("{whole} {no_start}")))
-        .child(table(w.say(phrase::TIME_TABLE), heads, rows))
+        .child(el("p").child(el("strong").child([name, "."].concat())).child([" ", explained].concat()))
+        .child(chart(told, s.layout, w.mirrored(), draw, |_| {}, figures))
+        .child(start.is_none().then(|| el("p").child(w.say(phrase::TIME_NO_START))))
         .child(el("p").class("hint").child(w.say(phrase::TIME_NOT_INCLUDED)))
         .child(button("secondary", w.say(phrase::GO_PROFILE), facts))
 }
 
-fn cells(w: &Words, months: &Months, start: Option<Date>, until: &Months) -> Vec<Node> {
-    let mut cells = vec![months_words(w, months.low, months.high), months_words(w, months.left_low, months.left_high)];
-    if let Some(start) = start {
-        let day = |m: f64| after(start, m).map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default();
-        cells.push(w.fill(phrase::BETWEEN_DATES, &[("low", &day(until.low)), ("high", &day(until.high))]));
+/// Every phase with its months, and with its dates where a start is told.
+fn figures(about: &About, path: usize) -> El {
+    let w = about.words;
+    let start = about.record.profile.start;
+    let mut heads: Vec<Text> = [phrase::COLUMN_PHASE, phrase::COLUMN_WHOLE, phrase::COLUMN_LEFT].map(|p| w.say(p).into()).to_vec();
+    if start.is_some() {
+        heads.push(w.say(phrase::COLUMN_ENDS).into());
     }
-    cells.into_iter().map(Node::from).collect()
+    let (mut rows, mut until): (Vec<Row>, _) = (Vec::new(), Months::default());
+    if let Some(Timeline { phases, total, .. }) = &about.assessment.timeline {
+        for (n, months) in phases.iter().enumerate() {
+            until = until + *months;
+            rows.push((w.phase(path, n).into(), cells(w, months, start, &until)));
+        }
+        rows.push((el("strong").child(w.say(phrase::TIME_TOTAL)).into(), cells(w, total, start, total)));
+    }
+    table(w.say(phrase::TIME_TABLE).into(), heads, rows)
+}
+
+fn cells(w: Words, months: &Months, start: Option<Date>, until: &Months) -> Vec<Node> {
+    let mut cells: Vec<Node> = vec![months_words(w, months.low, months.high).into(), months_words(w, months.left_low, months.left_high).into()];
+    if let Some(start) = start {
+        cells.push(w.fill(phrase::BETWEEN_DATES, &[("low", &day(w, start, until.low)), ("high", &day(w, start, until.high))]).into());
+    }
+    cells
+}
+
+/// The date so many months after the start, in words.
+fn day(w: Words, start: Date, months: f64) -> String {
+    after(start, months).map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default()
 }

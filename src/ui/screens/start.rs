@@ -9,10 +9,9 @@ use crate::{
     },
     wording::{Words, phrase},
 };
-use leptos::prelude::*;
 
 /// The first screen.
-pub fn start(s: Session, w: &Words, level: u8) -> Node {
+pub fn start(s: Session, w: Words, level: u8) -> Node {
     let (quick, total, answered) = s.assessment.with_untracked(|a| (a.quick.items.len(), a.total, a.answered));
     let begin = move |next: Place| {
         move || {

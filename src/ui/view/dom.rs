@@ -1,19 +1,18 @@
 //! How does a node get into the document, and out again without a trace?
 
 use super::{El, Has, Node};
-use leptos::{
-    reactive::effect::RenderEffect,
-    tachys::{
-        html::attribute::{Attribute, any_attribute::AnyAttribute},
-        hydration::Cursor,
-        renderer::{
-            Rndr,
-            types::{Element, Node as DomNode, Text},
-        },
-        view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
+use crate::ui::cells::{Following, follow};
+use leptos::tachys::{
+    html::attribute::{Attribute, any_attribute::AnyAttribute},
+    hydration::Cursor,
+    renderer::{
+        Rndr,
+        types::{Element, Node as DomNode, Text},
     },
+    view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
 };
 use send_wrapper::SendWrapper;
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Event;
 
@@ -32,9 +31,9 @@ type Listener = (&'static str, Closure<dyn FnMut(Event)>);
 
 /// What is in the document for a node.
 pub enum Placed {
-    El { element: Element, children: Vec<Placed>, effects: Vec<RenderEffect<()>>, listeners: Vec<Listener> },
+    El { element: Element, children: Vec<Placed>, effects: Vec<Following>, listeners: Vec<Listener> },
     Text(Text),
-    Live { content: Option<RenderEffect<Placed>>, marker: DomNode },
+    Live { content: Rc<RefCell<Placed>>, effect: Option<Following>, marker: DomNode },
     Many(Vec<Placed>),
 }
 
@@ -47,18 +46,17 @@ impl Node {
             Node::Live(mut make) => {
                 // A comment that stays, so that the content finds its place again.
                 let marker: DomNode = Rndr::create_placeholder().unchecked_into();
-                let here = marker.clone();
-                let content = RenderEffect::new(move |before: Option<Placed>| {
-                    let mut next = make().place();
-                    if let Some(mut before) = before {
-                        if let Some(parent) = Rndr::get_parent(&here) {
-                            next.mount(parent.unchecked_ref(), Some(&here));
-                        }
-                        before.unmount();
+                let content = Rc::new(RefCell::new(Placed::Many(Vec::new())));
+                let (here, inside) = (marker.clone(), content.clone());
+                let effect = follow(move || {
+                    let Some(next) = make() else { return };
+                    let mut next = next.place();
+                    if let Some(parent) = Rndr::get_parent(&here) {
+                        next.mount(parent.unchecked_ref(), Some(&here));
                     }
-                    next
+                    inside.replace(next).unmount();
                 });
-                Placed::Live { content: Some(content), marker }
+                Placed::Live { content, effect: Some(effect), marker }
             }
         }
     }
@@ -66,26 +64,27 @@ impl Node {
 
 impl El {
     fn place(self) -> Placed {
-        let element = Rndr::create_element(self.tag, None);
+        let parts = *self.0;
+        let element = Rndr::create_element(parts.tag, parts.svg.then_some("http://www.w3.org/2000/svg"));
         let (mut effects, mut listeners) = (Vec::new(), Vec::new());
-        let children: Vec<Placed> = self.children.into_iter().map(Node::place).collect();
+        let children: Vec<Placed> = parts.children.into_iter().map(Node::place).collect();
         let mut children = children;
         for child in &mut children {
             child.mount(&element, None);
         }
-        for has in self.has {
+        for has in parts.has {
             let el = element.clone();
             match has {
                 Has::Attribute(name, value) => Rndr::set_attribute(&el, name, &value),
                 Has::Style(name, value) => Rndr::set_css_property(&Rndr::style(&el), name, &value),
-                Has::Follows(name, mut value) => effects.push(RenderEffect::new(move |_| match value() {
+                Has::Follows(name, mut value) => effects.push(follow(move || match value() {
                     Some(value) => Rndr::set_attribute(&el, name, &value),
                     None => Rndr::remove_attribute(&el, name),
                 })),
-                Has::Property(name, mut value) => effects.push(RenderEffect::new(move |_| Rndr::set_property(&el, name, &value().into()))),
-                Has::With(mut run) => effects.push(RenderEffect::new(move |_| run(&el))),
+                Has::Property(name, mut value) => effects.push(follow(move || Rndr::set_property(&el, name, &value().into()))),
+                Has::With(mut run) => effects.push(follow(move || run(&el))),
                 Has::On(event, run) => {
-                    let run = Closure::<dyn FnMut(Event)>::new(run);
+                    let run = Closure::wrap(run);
                     let _ = el.add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
                     listeners.push((event, run));
                 }
@@ -100,10 +99,9 @@ impl Mountable for Placed {
         match self {
             Placed::Many(many) => return many.iter_mut().for_each(Mountable::unmount),
             Placed::Text(text) => text.remove(),
-            Placed::Live { content, marker } => {
-                if let Some(content) = content.take() {
-                    content.with_value_mut(Mountable::unmount);
-                }
+            Placed::Live { content, effect, marker } => {
+                *effect = None;
+                content.borrow_mut().unmount();
                 Rndr::remove(marker);
             }
             Placed::El { element, .. } => element.remove(),
@@ -115,10 +113,8 @@ impl Mountable for Placed {
         match self {
             Placed::El { element, .. } => Rndr::insert_node(parent, element, before),
             Placed::Text(text) => Rndr::insert_node(parent, text, before),
-            Placed::Live { content, marker } => {
-                if let Some(content) = content {
-                    content.with_value_mut(|placed| placed.mount(parent, before));
-                }
+            Placed::Live { content, marker, .. } => {
+                content.borrow_mut().mount(parent, before);
                 Rndr::insert_node(parent, marker, before);
             }
             Placed::Many(many) => many.iter_mut().for_each(|placed| placed.mount(parent, before)),
@@ -158,10 +154,9 @@ impl Placed {
                 children.iter_mut().for_each(Placed::release);
             }
             Placed::Text(_) => {}
-            Placed::Live { content, .. } => {
-                if let Some(content) = content.take() {
-                    content.with_value_mut(Placed::release);
-                }
+            Placed::Live { content, effect, .. } => {
+                *effect = None;
+                content.borrow_mut().release();
             }
             Placed::Many(many) => many.iter_mut().for_each(Placed::release),
         }

@@ -17,14 +17,15 @@ impl Node {
         match self {
             Node::Text(text) => html.push_str(&escaped(&text)),
             Node::Many(many) => many.into_iter().for_each(|node| node.write_html(html)),
-            Node::Live(mut make) => make().write_html(html),
+            Node::Live(mut make) => make().into_iter().for_each(|node| node.write_html(html)),
             Node::El(el) => {
+                let parts = *el.0;
                 html.push('<');
-                html.push_str(el.tag);
-                for has in el.has {
+                html.push_str(parts.tag);
+                for has in parts.has {
                     let (name, value) = match has {
                         Has::Attribute(name, value) => (name, Some(value)),
-                        Has::Follows(name, mut value) => (name, value()),
+                        Has::Follows(name, mut value) => (name, value().map(Into::into)),
                         Has::Property(..) | Has::Style(..) | Has::On(..) | Has::With(..) => continue,
                     };
                     if let Some(value) = value {
@@ -32,9 +33,9 @@ impl Node {
                     }
                 }
                 html.push('>');
-                if !VOID.contains(&el.tag) {
-                    el.children.into_iter().for_each(|child| child.write_html(html));
-                    html.push_str(&format!("</{}>", el.tag));
+                if !VOID.contains(&parts.tag) {
+                    parts.children.into_iter().for_each(|child| child.write_html(html));
+                    html.push_str(&format!("</{}>", parts.tag));
                 }
             }
         }

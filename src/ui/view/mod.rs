@@ -7,30 +7,37 @@ mod dom;
 mod html;
 
 pub use dom::View;
+use std::borrow::Cow;
 use web_sys::{Element, Event};
+
+/// A text that the program knows from the start, or one that was made.
+pub type Text = Cow<'static, str>;
 
 /// A piece of a view.
 pub enum Node {
     /// An element.
     El(El),
     /// A text; never markup.
-    Text(String),
-    /// A part that is made anew when a signal that it read changes.
-    Live(Box<dyn FnMut() -> Node>),
+    Text(Text),
+    /// A part that is made anew when a value that it read changes; none leaves it as it is.
+    Live(Box<dyn FnMut() -> Option<Node>>),
     /// Pieces side by side; none is nothing.
     Many(Vec<Node>),
 }
 
-/// An element with what it has.
-pub struct El {
+/// An element with what it has. One pointer, so that building a screen is one call after another and little else.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
+    svg: bool,
     has: Vec<Has>,
     children: Vec<Node>,
 }
 
 /// Something that an element has.
 enum Has {
-    Attribute(&'static str, String),
+    Attribute(&'static str, Text),
     Follows(&'static str, Box<dyn FnMut() -> Option<String>>),
     Property(&'static str, Box<dyn FnMut() -> String>),
     Style(&'static str, String),
@@ -40,7 +47,12 @@ enum Has {
 
 /// An element of that name.
 pub fn el(tag: &'static str) -> El {
-    El { tag, has: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, svg: false, has: Vec::new(), children: Vec::new() }))
+}
+
+/// An element of a picture.
+pub fn svg(tag: &'static str) -> El {
+    El(Box::new(Parts { tag, svg: true, has: Vec::new(), children: Vec::new() }))
 }
 
 /// Nothing.
@@ -48,20 +60,37 @@ pub fn nothing() -> Node {
     Node::Many(Vec::new())
 }
 
-/// A part that is made anew when a signal that it read changes.
+/// A part that is made anew when a value that it read changes.
+#[inline(always)]
 pub fn live<N: Into<Node>>(mut make: impl FnMut() -> N + 'static) -> Node {
-    Node::Live(Box::new(move || make().into()))
+    Node::Live(Box::new(move || Some(make().into())))
+}
+
+/// A part that is made anew when `key` gives something else than before.
+pub fn live_on<K: PartialEq + 'static, N: Into<Node>>(mut key: impl FnMut() -> K + 'static, mut make: impl FnMut(&K) -> N + 'static) -> Node {
+    let mut before: Option<K> = None;
+    Node::Live(Box::new(move || {
+        let now = key();
+        if before.as_ref() == Some(&now) { None } else { Some(make(before.insert(now)).into()) }
+    }))
 }
 
 impl El {
-    /// An attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> El {
-        self.has.push(Has::Attribute(name, value.into()));
+    #[inline(never)]
+    fn add(mut self, has: Has) -> El {
+        self.0.has.push(has);
         self
     }
 
+    /// An attribute.
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> El {
+        self.add(Has::Attribute(name, value.into()))
+    }
+
     /// The class.
-    pub fn class(self, value: impl Into<String>) -> El {
+    #[inline(never)]
+    pub fn class(self, value: impl Into<Text>) -> El {
         self.attr("class", value)
     }
 
@@ -70,54 +99,62 @@ impl El {
         if on { self.attr(name, "") } else { self }
     }
 
-    /// An attribute that follows signals; none takes it away.
-    pub fn follows(mut self, name: &'static str, value: impl FnMut() -> Option<String> + 'static) -> El {
-        self.has.push(Has::Follows(name, Box::new(value)));
-        self
+    /// An attribute that follows values; none takes it away.
+    #[inline(always)]
+    pub fn follows(self, name: &'static str, value: impl FnMut() -> Option<String> + 'static) -> El {
+        self.add(Has::Follows(name, Box::new(value)))
     }
 
-    /// An attribute without a value that follows signals.
+    /// An attribute without a value that follows values.
+    #[inline(always)]
     pub fn flag_follows(self, name: &'static str, mut on: impl FnMut() -> bool + 'static) -> El {
         self.follows(name, move || on().then(String::new))
     }
 
     /// An attribute that says `true` or `false`, as ARIA wants it.
+    #[inline(always)]
     pub fn says(self, name: &'static str, mut on: impl FnMut() -> bool + 'static) -> El {
-        self.follows(name, move || Some(on().to_string()))
+        self.follows(name, move || Some(if on() { "true" } else { "false" }.into()))
     }
 
-    /// A property that follows signals, such as the value of a field.
-    pub fn property(mut self, name: &'static str, value: impl FnMut() -> String + 'static) -> El {
-        self.has.push(Has::Property(name, Box::new(value)));
-        self
+    /// A property that follows values, such as the value of a field.
+    #[inline(always)]
+    pub fn property(self, name: &'static str, value: impl FnMut() -> String + 'static) -> El {
+        self.add(Has::Property(name, Box::new(value)))
     }
 
     /// A style property; set by script, as strict policies want it.
-    pub fn style(mut self, name: &'static str, value: impl Into<String>) -> El {
-        self.has.push(Has::Style(name, value.into()));
-        self
+    pub fn style(self, name: &'static str, value: String) -> El {
+        self.add(Has::Style(name, value))
     }
 
     /// What happens on an event.
-    pub fn on(mut self, event: &'static str, run: impl FnMut(Event) + 'static) -> El {
-        self.has.push(Has::On(event, Box::new(run)));
-        self
+    #[inline(always)]
+    pub fn on(self, event: &'static str, run: impl FnMut(Event) + 'static) -> El {
+        self.add(Has::On(event, Box::new(run)))
     }
 
     /// What happens on a press.
+    #[inline(always)]
     pub fn press(self, mut run: impl FnMut() + 'static) -> El {
         self.on("click", move |_| run())
     }
 
-    /// Something to do with the element in the document, again whenever a signal that it read changes.
-    pub fn with(mut self, run: impl FnMut(&Element) + 'static) -> El {
-        self.has.push(Has::With(Box::new(run)));
-        self
+    /// Something to do with the element in the document, again whenever a value that it read changes.
+    #[inline(always)]
+    pub fn with(self, run: impl FnMut(&Element) + 'static) -> El {
+        self.add(Has::With(Box::new(run)))
     }
 
     /// A child: an element, a text, something that may be there, or several.
-    pub fn child(mut self, child: impl Into<Node>) -> El {
-        self.children.push(child.into());
+    #[inline(never)]
+    pub fn child(self, child: impl Into<Node>) -> El {
+        self.push(child.into())
+    }
+
+    #[inline(never)]
+    fn push(mut self, child: Node) -> El {
+        self.0.children.push(child);
         self
     }
 }
@@ -130,13 +167,19 @@ impl From<El> for Node {
 
 impl From<String> for Node {
     fn from(text: String) -> Node {
-        Node::Text(text)
+        Node::Text(text.into())
     }
 }
 
-impl From<&str> for Node {
-    fn from(text: &str) -> Node {
-        Node::Text(text.to_owned())
+impl From<&'static str> for Node {
+    fn from(text: &'static str) -> Node {
+        Node::Text(text.into())
+    }
+}
+
+impl From<Text> for Node {
+    fn from(text: Text) -> Node {
+        Node::Text(text)
     }
 }
 

@@ -145,7 +145,7 @@ async fn a_missing_file_is_told_as_an_error_and_the_fallback_stays() -> Result<(
     visit.cdp("Network.enable", json!({})).await?;
     visit.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
     let files: Vec<String> = std::fs::read_dir(browser_tests::dist()?)?.filter_map(|f| f.ok()?.file_name().into_string().ok()).collect();
-    for (begin, end) in [("app.", ".wasm"), ("app.", ".js"), ("style.", ".css"), ("words-en.", ".json")] {
+    for (begin, end) in [("app.", ".wasm"), ("app.", ".js"), ("style.", ".css"), ("words-en.", ".txt")] {
         let file = files.iter().find(|name| name.starts_with(begin) && name.ends_with(end)).context("a file that every visit needs")?;
         let path = format!("/{file}");
         visit.server.change(&path, Change::Status(404));

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use walrus::{ModuleConfig, passes::gc};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The bound app.
@@ -48,5 +49,17 @@ fn bound(wasm: &Path, folder: &Path, names: bool) -> Result<Bound> {
     if folder.join("snippets").exists() {
         bail!("a dependency brings scripts of its own, which the one script of the app cannot hold");
     }
-    Ok(Bound { wasm: folder.join("app_bg.wasm"), script: folder.join("app.js") })
+    let bound = Bound { wasm: folder.join("app_bg.wasm"), script: folder.join("app.js") };
+    drop_foreign_exports(&bound.wasm, names)?;
+    Ok(bound)
+}
+
+/// A dependency of Leptos exports classes for streams between server and browser; nothing here makes one, so they and what only they
+/// need leave the file.
+fn drop_foreign_exports(wasm: &Path, names: bool) -> Result<()> {
+    let mut module = ModuleConfig::new().generate_name_section(names).generate_producers_section(false).parse_file(wasm)?;
+    let foreign: Vec<_> = module.exports.iter().filter(|export| export.name.contains("intounderlying")).map(|export| export.id()).collect();
+    foreign.into_iter().for_each(|export| module.exports.delete(export));
+    gc::run(&mut module);
+    module.emit_wasm_file(wasm)
 }

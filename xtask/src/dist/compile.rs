@@ -22,7 +22,7 @@ pub struct Built {
 /// Builds the app as visitors get it; with `catalogs` it asks what that folder holds instead of the project's own catalogs.
 pub fn app(project: &Project, catalogs: Option<&Path>) -> Result<Built> {
     let mut command = program::cargo(&project.root);
-    command.args(["build", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", "readiness-check", "--lib"]);
+    command.args(["rustc", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", "readiness-check", "--lib", "--crate-type", "cdylib"]);
     command.arg("--message-format=json-render-diagnostics");
     command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", paths::remap_flags(project)?.join("\x1f"));
     command.env("CARGO_TARGET_DIR", &project.target).env_remove("READINESS_CATALOGS");

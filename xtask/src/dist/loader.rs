@@ -28,8 +28,8 @@ pub fn packs(folder: &mut Folder, out_dir: &Path, kind: &str) -> Result<BTreeMap
         return Ok(packs);
     }
     for (name, bytes) in Folder::read(&source)?.iter() {
-        if let Some(language) = name.strip_suffix(".json") {
-            packs.insert(language.to_owned(), folder.add_hashed(&format!("{kind}-{language}"), "json", bytes.to_vec()));
+        if let Some(language) = name.strip_suffix(".txt") {
+            packs.insert(language.to_owned(), folder.add_hashed(&format!("{kind}-{language}"), "txt", bytes.to_vec()));
         }
     }
     Ok(packs)

@@ -6,6 +6,7 @@ pub mod folder;
 mod loader;
 mod page;
 mod paths;
+mod script;
 pub mod sizes;
 mod style;
 
@@ -74,13 +75,17 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
         paths::check(project, &wasm)?;
         let mut folder = Folder::default();
         let files = loader::Files {
-            app: folder.add_hashed("app", "js", fs::read(&bound.script).context("the bound script cannot be read")?),
+            app: folder.add_hashed(
+                "app",
+                "js",
+                script::small(&fs::read_to_string(&bound.script).context("the bound script cannot be read")?).into_bytes(),
+            ),
             wasm: folder.add_hashed("app", "wasm", wasm),
             style: folder.add_hashed("style", "css", style::sheet(&project.root.join("style"))?.into_bytes()),
             words: loader::packs(&mut folder, &built.out_dir, "words")?,
             guidance: loader::packs(&mut folder, &built.out_dir, "guidance")?,
         };
-        let loader = loader::script(&project.root.join("embed/readiness-check.js"), &files)?;
+        let loader = script::small(&loader::script(&project.root.join("embed/readiness-check.js"), &files)?);
         folder.add_hashed("readiness-check", "js", loader.clone().into_bytes());
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;

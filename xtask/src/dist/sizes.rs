@@ -24,7 +24,9 @@ fn part(file: &str) -> String {
         "app.js" => "glue",
         "readiness-check.js" => "loader",
         "style.css" => "styles",
-        other => other.strip_suffix(".json").filter(|pack| pack.starts_with("words-") || pack.starts_with("guidance-")).unwrap_or(other),
+        other => {
+            other.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| stem.starts_with("words-") || stem.starts_with("guidance-")).unwrap_or(other)
+        }
     };
     known.to_owned()
 }
@@ -60,7 +62,7 @@ mod tests {
     fn a_part_is_named_after_what_it_is_for() {
         let files = ["app.0123456789abcdef.wasm", "app.0123456789abcdef.js", "readiness-check.js", "style.0123456789abcdef.css"];
         assert_eq!(files.map(part), ["code", "glue", "loader", "styles"]);
-        assert_eq!(["words-en.0123456789abcdef.json", "index.html", "x.0123456789abcdef.js"].map(part), ["words-en", "index.html", "x.js"]);
+        assert_eq!(["words-en.0123456789abcdef.txt", "index.html", "x.0123456789abcdef.js"].map(part), ["words-en", "index.html", "x.js"]);
         let mut folder = Folder::default();
         folder.add_hashed("readiness-check", "js", b"the loader".to_vec());
         folder.add("readiness-check.js", b"the loader".to_vec());

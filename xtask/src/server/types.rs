@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn knows_hashed_names() {
-        assert!(is_hashed("/sub/words-en.0123456789abcdef.json"));
+        assert!(is_hashed("/sub/words-en.0123456789abcdef.txt"));
         assert!(!is_hashed("/readiness-check.js"));
         assert!(!is_hashed("/0123456789abcdef.js"));
         assert!(!is_hashed("/app.0123456789abcdeX.js"));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use xtask::dist::folder::Folder;
 use xtask::dist::sizes::{Parts, parts};
 
@@ -23,12 +23,29 @@ pub struct Weights {
 pub fn weigh(ours: &Path, scratch: &Path) -> Result<Weights> {
     let read = |folder: &Path| Ok::<Parts, anyhow::Error>(parts(&Folder::read(folder)?));
     let (ours, by_hand, surveyjs) = (read(ours)?, read(&scratch.join("by-hand"))?, read(&scratch.join("surveyjs"))?);
-    let sum = |parts: &Parts, names: &[&str]| names.iter().filter_map(|name| parts.get(*name)).sum();
-    let first: usize = sum(&ours, &["loader", "glue", "code", "styles", "words-en"]);
+    let first = sum(&ours, &["loader", "glue", "code", "styles", "words-en"])?;
     Ok(Weights {
         ours_first: first,
-        ours_all: first + sum(&ours, &["guidance-en"]),
+        ours_all: first + sum(&ours, &["guidance-en"])?,
         by_hand: by_hand.values().sum(),
-        surveyjs: sum(&surveyjs, &["survey-core.css", "survey-core.js", "survey-js-ui.js"]),
+        surveyjs: sum(&surveyjs, &["survey-core.css", "survey-core.js", "survey-js-ui.js"])?,
     })
+}
+
+/// What these parts weigh together. A part that goes by another name now must not count as nothing.
+fn sum(parts: &Parts, names: &[&str]) -> Result<usize> {
+    names.iter().map(|name| parts.get(*name).copied().with_context(|| format!("there is no {name} to weigh"))).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_is_not_there_is_no_zero() -> Result<()> {
+        let parts = Parts::from([("code".to_owned(), 5), ("glue".to_owned(), 2)]);
+        assert_eq!(sum(&parts, &["code", "glue"])?, 7);
+        assert!(sum(&parts, &["code", "words-en"]).is_err());
+        Ok(())
+    }
 }

@@ -1,0 +1,75 @@
+//! How ready is each part? A bar per clause, theme and area of every standard that is asked.
+
+use super::{About, hue};
+use crate::{
+    catalog::shape::Item,
+    charts::{
+        drawing::Hue,
+        readiness::{Group, Readiness, Row},
+    },
+    readiness::{self, Share},
+    wording::phrase,
+};
+
+/// The chart; the key of a row is its group.
+pub fn chart(about: &About) -> Readiness {
+    let w = about.words;
+    let row = |label: String, hue: Hue, share: &Share, key: Option<u16>| Row {
+        label,
+        whole: key.is_none(),
+        hue,
+        range: share.range,
+        note: about.range(share.range),
+        key,
+    };
+    let mut groups = Vec::new();
+    for (n, name) in about.standards() {
+        let Some(standing) = about.assessment.standards.get(n) else { continue };
+        let mut rows = vec![row(w.say(phrase::PART_CLAUSES_SHORT).into(), hue(n), &standing.clauses, None)];
+        for (number, group) in (0..).zip(about.catalog.groups) {
+            match group.standard {
+                None => rows.push(row(about.group_label(number), hue(n), &clauses_of(about, n, group.items), Some(number))),
+                Some(standard) if usize::from(standard) == n => {
+                    if rows.iter().filter(|r| r.whole).count() < 2 {
+                        rows.push(row(w.say(phrase::PART_ANNEX_SHORT).into(), hue(n), &standing.annex, None));
+                    }
+                    let share = about.assessment.groups.get(usize::from(number)).map(|g| g.share).unwrap_or_default();
+                    rows.push(row(about.group_label(number), hue(n), &share, Some(number)));
+                }
+                Some(_) => {}
+            }
+        }
+        groups.push(Group { heading: name.into(), rows });
+    }
+    let axis = [0.0, 0.25, 0.5, 0.75, 1.0].map(|x| w.locale().percent(x));
+    Readiness { groups, axis, meanings: [w.say(phrase::READY_CERTAIN).into(), w.say(phrase::READY_POSSIBLE).into()] }
+}
+
+/// The clauses of a group as far as they count for one standard.
+fn clauses_of(about: &About, standard: usize, items: &[Item]) -> Share {
+    let mine = |i: &Item| about.catalog.items.get(usize::from(*i)).is_some_and(|q| q.standards & 1 << standard != 0);
+    readiness::share(about.catalog, &about.record.answers, items.iter().copied().filter(mine))
+}
+
+/// What the chart shows above all: the group with the lowest worst case.
+pub fn finding(about: &About) -> String {
+    let ranges = (0..).zip(&about.assessment.groups).filter_map(|(n, g): (u16, _)| Some((n, g.share.range?)));
+    let least = ranges.reduce(|least, next| if next.1.0 < least.1.0 { next } else { least });
+    match least {
+        Some((n, range)) if range.0 < 1.0 => {
+            about.words.fill(phrase::READY_FINDING, &[("group", &about.group_label(n)), ("range", &about.range(Some(range)))])
+        }
+        _ => about.words.say(phrase::READY_FINDING_ALL).into(),
+    }
+}
+
+/// The chart in a sentence per standard.
+pub fn reading(about: &About) -> String {
+    let sentence = |(n, name): (usize, &str)| {
+        let standing = about.assessment.standards.get(n)?;
+        let values = [("standard", name), ("clauses", &about.range(standing.clauses.range)), ("annex", &about.range(standing.annex.range))];
+        Some(about.words.fill(phrase::READY_READING, &values))
+    };
+    let sentences: Vec<String> = about.standards().filter_map(sentence).collect();
+    sentences.join(" ")
+}

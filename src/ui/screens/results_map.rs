@@ -1,0 +1,58 @@
+//! Where are the gaps, all at once? The map of every question that is asked; a tile opens its question.
+
+use super::results::part;
+use crate::{
+    answers::State,
+    browser::page,
+    charts,
+    ui::{
+        parts::{
+            chart::{Told, chart},
+            table::{Row, table},
+        },
+        pictures::{About, gap_map as picture},
+        session::Session,
+        view::{El, Node, Text},
+    },
+    wording::phrase,
+};
+
+/// The section with the map.
+pub fn section(s: Session, about: &About, level: u8) -> El {
+    let w = about.words;
+    let told =
+        Told { finding: picture::finding(about).into(), reading: w.say(phrase::MAP_TEXT).into(), open_table: w.say(phrase::CHART_TABLE).into() };
+    let input = picture::chart(about);
+    let draw = Box::new(move |format| charts::gap_map::gap_map(&input, format));
+    let press = move |event| {
+        if let Some(item) = page::pressed_key(&event) {
+            s.go_to(item);
+        }
+    };
+    let figures = Box::new(move || s.about(w, figures));
+    part(level, w.say(phrase::MAP_HEADING)).child(chart(told, s.layout, w.mirrored(), draw, press, figures))
+}
+
+/// How many questions of each group are where.
+fn figures(about: &About) -> El {
+    let w = about.words;
+    let states: Vec<Option<State>> = State::ALL.into_iter().map(Some).chain([None]).collect();
+    let mut heads: Vec<Text> = vec![w.say(phrase::COLUMN_GROUP).into()];
+    heads.extend(states.iter().map(|state| Text::from(state.map_or_else(|| w.say(phrase::MAP_UNANSWERED), |state| w.state_short(state)))));
+    let mut rows: Vec<Row> = Vec::new();
+    for (n, group) in (0..).zip(about.catalog.groups) {
+        let mut counts = vec![0_usize; states.len()];
+        for item in group.items {
+            let asked = about.catalog.items.get(usize::from(*item)).is_some_and(|q| q.standards & about.assessment.asked != 0);
+            let place = states.iter().position(|state| *state == about.record.answers.state(*item));
+            if let Some(count) = place.filter(|_| asked).and_then(|place| counts.get_mut(place)) {
+                *count += 1;
+            }
+        }
+        if counts.iter().any(|n| *n > 0) {
+            let cells: Vec<Node> = counts.into_iter().map(|n| w.number(n).into()).collect();
+            rows.push((about.group_label(n).into(), cells));
+        }
+    }
+    table(w.say(phrase::MAP_TABLE).into(), heads, rows)
+}

@@ -1,0 +1,93 @@
+//! Promise: the charts draw what they are given, whole and readable at every width, in both directions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, missing_docs)]
+
+mod common;
+
+use common::{
+    samples::{NAMES, Sample},
+    svg::to_svg,
+};
+use readiness_check::{
+    built::CATALOG,
+    charts::{
+        Format, Layout,
+        drawing::{Drawing, Shape},
+        gap_map, overlap, readiness, timeline,
+    },
+};
+use std::{fs, path::Path};
+
+/// Every chart of a sample in one format, by name.
+fn pictures(sample: &Sample, format: Format) -> [(&'static str, Drawing); 4] {
+    [
+        ("readiness", readiness::readiness(&sample.readiness(), format)),
+        ("overlap", overlap::overlap(&sample.overlap(), format)),
+        ("gap-map", gap_map::gap_map(&sample.gap_map(), format)),
+        ("timeline", timeline::timeline(&sample.timeline(), format)),
+    ]
+}
+
+fn formats() -> impl Iterator<Item = (&'static str, Format)> {
+    let name = |l| match l {
+        Layout::Narrow => "narrow",
+        Layout::Middle => "middle",
+        Layout::Wide => "wide",
+    };
+    let plain = Layout::ALL.into_iter().map(move |layout| (name(layout), Format { layout, mirrored: false }));
+    plain.chain([("wide-mirrored", Format { layout: Layout::Wide, mirrored: true })])
+}
+
+#[test]
+fn the_charts_of_the_samples_look_as_they_were_last_seen() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    let rewrite = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
+    let (mut changed, mut seen) = (Vec::new(), Vec::new());
+    for name in NAMES {
+        let sample = Sample::read(name);
+        for (size, format) in formats() {
+            for (chart, drawing) in pictures(&sample, format) {
+                let file = format!("{chart}-{name}-{size}.svg");
+                let svg = to_svg(&drawing, format.mirrored);
+                if rewrite {
+                    fs::create_dir_all(&folder).unwrap();
+                    fs::write(folder.join(&file), svg).unwrap();
+                } else if fs::read_to_string(folder.join(&file)).ok().as_deref() != Some(&svg) {
+                    changed.push(file.clone());
+                }
+                seen.push(file);
+            }
+        }
+    }
+    let kept = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let stale: Vec<String> = kept.filter(|k| !seen.contains(k)).collect();
+    assert!(changed.is_empty() && stale.is_empty(), "changed: {changed:#?}\nof no use any more: {stale:#?}\nLook at them with UPDATE_SNAPSHOTS=1.");
+}
+
+#[test]
+fn every_question_has_one_tile_and_each_is_large_enough_to_be_hit() {
+    let sample = Sample::read(NAMES[0]);
+    for (_, format) in formats() {
+        let drawing = gap_map::gap_map(&sample.gap_map(), format);
+        let mut keys = Vec::new();
+        for mark in drawing.marks.iter().filter(|m| m.title.is_some() && m.key.is_some()) {
+            let Shape::Fill { width, height, .. } = mark.shape else { panic!("a tile begins with its ground: {mark:?}") };
+            assert!(width >= 24 && height >= 24, "{mark:?} is smaller than a target should be");
+            keys.extend(mark.key);
+        }
+        keys.sort_unstable();
+        assert_eq!(keys, (0..CATALOG.items.len() as u16).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn marks_of_one_key_follow_one_another_and_the_first_says_what_they_are() {
+    for name in NAMES {
+        let sample = Sample::read(name);
+        for (chart, drawing) in pictures(&sample, Format { layout: Layout::Wide, mirrored: false }) {
+            for pair in drawing.marks.windows(2) {
+                assert!(pair[1].key.is_none() || pair[1].key != pair[0].key || pair[1].title.is_none(), "{chart}: {:?}", pair[1]);
+                assert!(pair[1].key.is_none() || pair[1].key == pair[0].key || pair[1].title.is_some(), "{chart}: {:?}", pair[1]);
+            }
+        }
+    }
+}
