@@ -1,9 +1,11 @@
 //! Which commands does the project have?
 
+pub mod bench;
 pub mod dist;
 pub mod project;
 pub mod server;
 pub mod setup;
+pub mod sizes;
 
 mod counts;
 mod program;
@@ -23,7 +25,11 @@ Usage: cargo xtask COMMAND
   test              installs what is missing (browsers too) and runs every check
   test --trunk      proves that `trunk build --release` gives the same folder as `dist`
   dist              installs what is missing and makes the finished static folder dist/
-  dist --into DIR   writes the same files into DIR, which exists already (Trunk's hook)";
+  dist --into DIR   writes the same files into DIR, which exists already (Trunk's hook)
+  sizes             makes dist/ and says whether a part of it is larger than xtask/sizes.toml allows
+  sizes --accept    writes the present sizes into xtask/sizes.toml
+  bench             measures the widget beside a page by hand and SurveyJS, and prints a table
+  bench --rounds N  the same in N rounds";
 
 /// Runs the command that the arguments name. Exit code 2: no such command.
 pub fn run(arguments: &[String]) -> ExitCode {
@@ -34,6 +40,12 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test", "--trunk"] => Project::find().and_then(|project| trunk::prove(&project)),
         ["dist"] => Project::find().and_then(|project| dist::make_and_weigh(&project)),
         ["dist", "--into", folder] => Project::find().and_then(|project| dist::make_into(&project, &PathBuf::from(folder))),
+        ["sizes"] => Project::find().and_then(|project| sizes::sizes(&project, false)),
+        ["sizes", "--accept"] => Project::find().and_then(|project| sizes::sizes(&project, true)),
+        ["bench"] => Project::find().and_then(|project| bench::bench(&project, bench::ROUNDS)),
+        ["bench", "--rounds", rounds] if rounds.parse().is_ok_and(|rounds: usize| rounds > 0) => {
+            Project::find().and_then(|project| bench::bench(&project, rounds.parse().unwrap_or(bench::ROUNDS)))
+        }
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -20,6 +20,8 @@ pub enum Need {
     Test,
     /// The proof that Trunk builds the same page.
     Trunk,
+    /// The page that is measured beside ours.
+    Bench,
 }
 
 /// Installs what is missing for these needs.

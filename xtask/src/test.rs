@@ -1,11 +1,11 @@
-//! Does everything hold? Format, lints, native tests, the finished folder, browsers; the fast checks first.
+//! Does everything hold? Format, lints, native tests, the finished folder and its size, browsers; the fast checks first.
 
 use anyhow::Result;
 
 use crate::counts::Counts;
 use crate::project::Project;
 use crate::setup::Need;
-use crate::{dist, program, setup};
+use crate::{dist, program, setup, sizes};
 
 /// Runs every check and stops at the first that fails. The last line is `N passed, N failed`.
 pub fn test(project: &Project) -> Result<()> {
@@ -41,7 +41,8 @@ fn steps(project: &Project, counts: &mut Counts) -> Result<()> {
     program::step("native tests", "about 2 minutes the first time", || {
         counts.run(&mut cargo("test --quiet -p readiness-check -p xtask"), "the native tests")
     })?;
-    dist::make(project)?;
+    let dist = dist::make(project)?;
+    program::step("sizes", "about 10 seconds", || sizes::check(project, &dist))?;
     program::step("browser tests", "about 2 minutes the first time", || {
         let mut tests = cargo("test --quiet -p browser-tests -- --test-threads=1");
         tests.env("READINESS_DIST", project.dist());

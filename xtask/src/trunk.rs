@@ -25,7 +25,7 @@ pub fn prove(project: &Project) -> Result<()> {
 
 fn compare(project: &Project) -> Result<()> {
     setup::ensure(project, &[Need::Build, Need::Trunk])?;
-    let ours = dist::make(project)?;
+    let ours = dist::make(project)?.folder;
     let trunk = setup::trunk(project).context("Trunk is not there although it was just installed")?;
     let output = project.target.join("trunk-dist");
     program::step("trunk build", "about 10 seconds after dist", || {

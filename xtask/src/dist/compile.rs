@@ -1,7 +1,7 @@
 //! How does the app become a wasm file, and where did the build script put its packs?
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
@@ -19,12 +19,14 @@ pub struct Built {
     pub out_dir: PathBuf,
 }
 
-/// Builds the app as visitors get it.
-pub fn app(project: &Project) -> Result<Built> {
+/// Builds the app as visitors get it; with `catalogs` it asks what that folder holds instead of the project's own catalogs.
+pub fn app(project: &Project, catalogs: Option<&Path>) -> Result<Built> {
     let mut command = program::cargo(&project.root);
     command.args(["rustc", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", "readiness-check", "--lib", "--crate-type", "cdylib"]);
     command.arg("--message-format=json-render-diagnostics");
     command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", paths::remap_flags(project)?.join("\x1f"));
+    command.env("CARGO_TARGET_DIR", &project.target).env_remove("READINESS_CATALOGS");
+    command.envs(catalogs.map(|folder| ("READINESS_CATALOGS", folder)));
     let mut child = command.stdout(Stdio::piped()).spawn().context("cargo cannot be started")?;
     let output = child.stdout.take().context("cargo's output cannot be read")?;
     let mut messages = Vec::new();

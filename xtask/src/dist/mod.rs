@@ -7,11 +7,11 @@ mod loader;
 mod page;
 mod paths;
 mod script;
-mod sizes;
+pub mod sizes;
 mod style;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -20,21 +20,41 @@ use crate::project::Project;
 use crate::setup::{self, Need};
 use folder::Folder;
 
+/// The finished folder, and what it was made from.
+pub struct Dist {
+    /// The files.
+    pub folder: Folder,
+    /// The app as cargo made it.
+    unbound: PathBuf,
+}
+
+impl Dist {
+    /// The same code as in the folder, with the names of its functions.
+    pub fn named_code(&self) -> Result<Vec<u8>> {
+        bind::with_names(&self.unbound)
+    }
+}
+
 /// Installs what is missing, makes `dist/` and says how much of it a visitor downloads.
 pub fn make_and_weigh(project: &Project) -> Result<()> {
     setup::ensure(project, &[Need::Build])?;
-    let folder = make(project)?;
+    let dist = make(project)?;
     program::step("weigh the files", "about 10 seconds", || {
-        sizes::print(&folder);
+        sizes::print(&dist.folder);
         Ok(())
     })
 }
 
 /// Makes `dist/`. A failed build leaves the old one.
-pub fn make(project: &Project) -> Result<Folder> {
-    let folder = assemble(project)?;
-    folder.replace(&project.dist())?;
-    Ok(folder)
+pub fn make(project: &Project) -> Result<Dist> {
+    let dist = assemble(project, None)?;
+    dist.folder.replace(&project.dist())?;
+    Ok(dist)
+}
+
+/// Makes a folder like `dist/` that asks other catalogs, for measurements.
+pub fn make_asking(project: &Project, catalogs: &Path, target: &Path) -> Result<()> {
+    assemble(project, Some(catalogs))?.folder.replace(target)
 }
 
 /// Writes the same files into a folder that exists already.
@@ -43,11 +63,11 @@ pub fn make_into(project: &Project, target: &Path) -> Result<()> {
         bail!("{} is no folder", target.display());
     }
     setup::ensure(project, &[Need::Build])?;
-    assemble(project)?.write(target)
+    assemble(project, None)?.folder.write(target)
 }
 
-fn assemble(project: &Project) -> Result<Folder> {
-    let built = program::step("build the app", "about 2 minutes the first time, then 10 to 60 seconds", || compile::app(project))?;
+fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
+    let built = program::step("build the app", "about 2 minutes the first time, then 10 to 60 seconds", || compile::app(project, catalogs))?;
     program::step("make the folder", "about 2 seconds", || {
         let bound = bind::app(&built.wasm)?;
         let mut wasm = fs::read(&bound.wasm).context("the bound wasm cannot be read")?;
@@ -70,6 +90,6 @@ fn assemble(project: &Project) -> Result<Folder> {
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;
         folder.add_integrity()?;
-        Ok(folder)
+        Ok(Dist { folder, unbound: built.wasm })
     })
 }

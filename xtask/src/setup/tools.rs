@@ -65,6 +65,13 @@ pub const TOOLS: &[Tool] = &[
         present: |project| trunk(project).is_some(),
         install: Install::Cargo { name: "trunk", version: TRUNK_VERSION },
     },
+    Tool {
+        name: "Node with npm",
+        need: Need::Bench,
+        takes: "about 1 minute",
+        present: |_| program::on_path("node").is_some() && program::on_path("npm").is_some(),
+        install: Install::Debian(&["nodejs", "npm"]),
+    },
 ];
 
 /// The Chromium to test with; `READINESS_CHROMIUM` names another one.
