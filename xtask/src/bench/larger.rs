@@ -27,6 +27,9 @@ fn below(from: &Path, to: &Path, place: &str, times: usize) -> Result<()> {
         let place = format!("{place}/{}", name.to_string_lossy());
         if path.is_dir() {
             below(&path, &to.join(name), &place, times)?;
+        } else if path.extension().is_none_or(|ending| ending != "toml") {
+            // Sample organizations answer the questions as they are.
+            fs::copy(&path, to.join(name)).with_context(|| format!("{place} cannot be written"))?;
         } else {
             let text = toml::to_string(&multiplied(&place, table(&path)?, times)).with_context(|| format!("{place} cannot be written"))?;
             fs::write(to.join(name), text).with_context(|| format!("{place} cannot be written"))?;
