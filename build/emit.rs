@@ -29,8 +29,9 @@ pub fn catalog(c: &Catalog) -> String {
         list(c.paths, |p| format!("Path{{key:{:?},standards:{},scale:{},phases:{}}}", p.key, p.standards, plain(p.scale), list(p.phases, phase)));
     let choose = list(c.choose, |r| format!("Choice{{when:{},path:{:?}}}", plain(r.when), r.path));
     let quick = list(c.quick, |q| format!("Quick{{standards:{},items:{}}}", q.standards, plain(q.items)));
+    let example = c.example.map_or_else(|| "None".into(), |e| format!("Some(Example{{told:{},states:{:?}}})", plain(e.told), e.states));
     format!(
-        "/// The catalogs as they were when this was built.\npub static CATALOG: Catalog = Catalog{{standards:{standards},items:{items},groups:{groups},overlaps:{overlaps},fields:{fields},paths:{paths},choose:{choose},quick:{quick},levels:{:?},open_weight:{:?}}};\n",
+        "/// The catalogs as they were when this was built.\npub static CATALOG: Catalog = Catalog{{standards:{standards},items:{items},groups:{groups},overlaps:{overlaps},fields:{fields},paths:{paths},choose:{choose},quick:{quick},example:{example},levels:{:?},open_weight:{:?}}};\n",
         c.levels, c.open_weight
     )
 }

@@ -9,6 +9,7 @@ pub mod built;
 pub mod catalog;
 pub mod charts;
 pub mod day;
+pub mod example;
 pub mod gaps;
 pub mod options;
 pub mod order;

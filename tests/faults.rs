@@ -10,6 +10,7 @@ use common::{
 use std::fs;
 
 const HEAD: &str = "catalog.toml";
+const SAMPLE: &str = "samples/certified-provider.json";
 const HLS: &str = "hls/standard.toml";
 const SECURITY: &str = "iso27001/standard.toml";
 const AI: &str = "iso42001/standard.toml";
@@ -53,6 +54,11 @@ fn what_is_read_and_what_a_level_is_worth() {
             swap(HEAD, r#"shared = "hls""#, r#"shared = "core" # wrong"#, "there is no core/standard.toml"),
             swap(HEAD, r#"["iso27001", "iso42001"]"#, "[\"iso27001\",\n \"iso9000\"] # wrong", "there is no iso9000/standard.toml"),
             swap(HEAD, r#"["iso27001--iso42001"]"#, r#"["one--other"] # wrong"#, "there is no overlap/one--other.toml"),
+            swap(HEAD, r#"example = "certified-provider""#, r#"example = "nobody" # wrong"#, "there is no samples/nobody.json"),
+            swap(SAMPLE, r#""42001:4.1""#, r#""9000:4.1""#, "answers 9000:4.1, which no question has").found_at(HEAD, "example ="),
+            swap(SAMPLE, r#""state": "proven""#, r#""state": "yes""#, "has no state for").found_at(HEAD, "example ="),
+            swap(SAMPLE, r#""role": "provider""#, r#""role": "cook""#, "tells role, which no field of the profile takes").found_at(HEAD, "example ="),
+            swap(SAMPLE, "{", "", "is no JSON").found_at(HEAD, "example ="),
             swap(HEAD, "[levels]", "[level] # wrong", "unknown field `level`"),
             line(HEAD, "[levels]", "planned", "", "missing field `planned`").found_at(HEAD, "[levels]"),
             line(HEAD, "[levels]", "none", "none = 0.05 # wrong", levels),

@@ -57,3 +57,13 @@ fn the_samples_stand_where_their_stories_put_them() {
     let (answered, first, second, path) = of("young-developer");
     assert!((30..60).contains(&answered) && first < 0.2 && second < 0.3 && path == "joint", "{answered} {first} {second} {path}");
 }
+
+#[test]
+fn the_example_of_the_first_screen_is_one_of_them_answer_by_answer() {
+    let (answers, profile) = readiness_check::example::example(&CATALOG).expect("the catalog has an example");
+    let record = read(&CATALOG, &text("certified-provider")).record.expect("a document that can be read");
+    for n in 0..CATALOG.items.len() {
+        assert_eq!(answers.state(n as u16), record.answers.state(n as u16), "{}", CATALOG.items[n].id);
+    }
+    assert_eq!(profile.told, record.profile.told);
+}

@@ -15,7 +15,7 @@ use std::{
 use toml::Spanned;
 
 /// The seven states, in the order of `State::ALL`.
-const STATES: [&str; 7] = ["none", "planned", "partial", "done", "proven", "na", "unsure"];
+pub(super) const STATES: [&str; 7] = ["none", "planned", "partial", "done", "proven", "na", "unsure"];
 
 /// A text that says something: an empty one is a fault.
 #[derive(Debug, Clone)]

@@ -24,6 +24,8 @@ pub struct Catalog {
     pub choose: &'static [Choice],
     /// The quick check, per set of standards.
     pub quick: &'static [Quick],
+    /// A made-up organization, to show what results look like.
+    pub example: Option<Example>,
     /// What none, planned, partial, done and proven count, 0 to 1.
     pub levels: [f64; 5],
     /// How much of a phase's difficulty is what is open in its items, 0 to 1; the rest is the profile.
@@ -191,6 +193,15 @@ pub struct Choice {
     pub when: &'static [(u8, u8)],
     /// The path; none when nothing is left to certify.
     pub path: Option<u8>,
+}
+
+/// What a made-up organization said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// Its profile: fields and options.
+    pub told: &'static [(u8, u8)],
+    /// Per question a digit, the place of its state in the order of the states; a dash where nothing was answered.
+    pub states: &'static str,
 }
 
 /// The quick check for one set of standards.

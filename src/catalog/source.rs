@@ -79,6 +79,7 @@ pub struct CatalogFile {
     pub levels: Option<LevelsTable>,
     #[serde(default)]
     pub quick: Vec<QuickTable>,
+    pub example: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -11,6 +11,7 @@ use super::{
     view::{El, Node, el, live},
 };
 use crate::{
+    assessment::Assessment,
     timeline,
     wording::{Words, phrase},
 };
@@ -39,18 +40,30 @@ fn body(s: Session, w: Words) -> Vec<Node> {
         let line = w.fill(phrase::ANSWERED_OF, &[("n", &w.number(a.answered)), ("total", &w.number(a.total))]);
         let mut parts =
             vec![name(phrase::PANEL_PROGRESS), figure(line.clone()), progress(line, a.answered, a.total).into(), name(phrase::PANEL_READINESS)];
-        for (n, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
-            let (low, high) = standing.all.range.unwrap_or((1.0, 1.0));
-            let words = el("span").class("figure").child(range_words(w, standing.all.range));
-            let range = el("div").class("panel-range").child(el("span").class("panel-name").child(standard.name)).child(words);
-            parts.push(range.child(range_bar(&standard_hue(s, 1 << n), low, high)).into());
-        }
-        let months = a.timeline.as_ref().map(|t| months_words(w, t.total.left_low, t.total.left_high));
+        parts.extend(ranges(s, w, a));
         parts.push(el("p").class("hint").child(w.say(phrase::PANEL_RANGE_WHY)).into());
         parts.push(name(phrase::PANEL_MONTHS));
-        parts.push(figure(months.unwrap_or_else(|| w.say(phrase::NOTHING_TO_CERTIFY).into())));
+        parts.push(figure(months_left(w, a)));
         parts
     })
+}
+
+/// A bar per standard that is asked.
+pub fn ranges(s: Session, w: Words, a: &Assessment) -> Vec<Node> {
+    let mut bars = Vec::new();
+    for (n, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
+        let (low, high) = standing.all.range.unwrap_or((1.0, 1.0));
+        let words = el("span").class("figure").child(range_words(w, standing.all.range));
+        let range = el("div").class("panel-range").child(el("span").class("panel-name").child(standard.name)).child(words);
+        bars.push(range.child(range_bar(&standard_hue(s, 1 << n), low, high)).into());
+    }
+    bars
+}
+
+/// The months that are still open, or that nothing is left to certify.
+pub fn months_left(w: Words, a: &Assessment) -> String {
+    let months = a.timeline.as_ref().map(|t| months_words(w, t.total.left_low, t.total.left_high));
+    months.unwrap_or_else(|| w.say(phrase::NOTHING_TO_CERTIFY).into())
 }
 
 /// A range of readiness in words: between this and that, or one figure where both are the same.

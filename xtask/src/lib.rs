@@ -8,6 +8,7 @@ pub mod setup;
 pub mod sizes;
 
 mod counts;
+mod pictures;
 mod program;
 mod serve;
 mod test;
@@ -28,6 +29,7 @@ Usage: cargo xtask COMMAND
   dist --into DIR   writes the same files into DIR, which exists already (Trunk's hook)
   sizes             makes dist/ and says whether a part of it is larger than xtask/sizes.toml allows
   sizes --accept    writes the present sizes into xtask/sizes.toml
+  pictures          takes the README's pictures anew
   bench             measures the widget beside a page by hand and SurveyJS, and prints a table
   bench --rounds N  the same in N rounds";
 
@@ -42,6 +44,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["dist", "--into", folder] => Project::find().and_then(|project| dist::make_into(&project, &PathBuf::from(folder))),
         ["sizes"] => Project::find().and_then(|project| sizes::sizes(&project, false)),
         ["sizes", "--accept"] => Project::find().and_then(|project| sizes::sizes(&project, true)),
+        ["pictures"] => Project::find().and_then(|project| pictures::pictures(&project)),
         ["bench"] => Project::find().and_then(|project| bench::bench(&project, bench::ROUNDS)),
         ["bench", "--rounds", rounds] if rounds.parse().is_ok_and(|rounds: usize| rounds > 0) => {
             Project::find().and_then(|project| bench::bench(&project, rounds.parse().unwrap_or(bench::ROUNDS)))

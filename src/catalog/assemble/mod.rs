@@ -1,5 +1,6 @@
 //! How do source files become a catalog? Ids are resolved to positions; what does not resolve is a fault with file and line.
 
+mod examples;
 mod fields;
 mod ids;
 mod overlaps;
@@ -107,6 +108,8 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
         }
     }
 
+    let example = head.example.as_ref().map(|name| examples::example(roots, first, name, &ids)).transpose()?;
+
     let catalog = Catalog {
         standards: keep(standards),
         items: keep(items),
@@ -116,6 +119,7 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
         paths: keep(paths),
         choose: keep(choose),
         quick: keep(quick),
+        example,
         levels: [*levels.none.get_ref(), levels.planned, levels.partial, levels.done, levels.proven],
         open_weight: *weight.get_ref(),
     };

@@ -1,7 +1,10 @@
 //! Where does a visitor begin? One promise, two ways in, and what stays private.
 
 use crate::{
+    assessment::assess,
+    example::example,
     ui::{
+        panel::{months_left, ranges},
         parts::{button::button, heading::heading},
         place::Place,
         session::Session,
@@ -26,13 +29,28 @@ pub fn start(s: Session, w: Words, level: u8) -> Node {
         .child(resume);
     let facts = [phrase::START_FACT_RANGE, phrase::START_FACT_OVERLAP, phrase::START_FACT_MONTHS];
     let facts: Vec<El> = facts.into_iter().map(|f| el("li").child(w.say(f))).collect();
-    el("div")
-        .class("start")
+    let main = (el("div").class("start"))
         .child(heading(level + 1, w.say(phrase::START_HEADING), true))
         .child(el("p").class("lead").child(w.say(phrase::START_PROMISE)))
         .child(buttons)
         .child(el("p").class("private").child(w.say(phrase::START_PRIVATE)))
         .child(el("ul").class("facts").child(facts))
-        .child(el("p").class("hint").child(w.say(phrase::DISCLAIMER)))
-        .into()
+        .child(el("p").class("hint").child(w.say(phrase::DISCLAIMER)));
+    el("div").class("beside").child(main).child(look(s, w)).into()
+}
+
+/// A look at what comes out, by the example of a made-up organization.
+fn look(s: Session, w: Words) -> Option<El> {
+    let (answers, profile) = example(s.catalog)?;
+    let a = assess(s.catalog, &answers, &profile);
+    let mut card = (el("div").class("panel-body example").attr("role", "group").attr("aria-label", w.say(phrase::EXAMPLE_HEADING)))
+        .child(el("p").class("panel-name").child(w.say(phrase::EXAMPLE_HEADING)))
+        .child(el("p").child(w.say(phrase::EXAMPLE_WHO)))
+        .child(ranges(s, w, &a));
+    if let Some(h) = a.head_starts.first().copied().flatten() {
+        let reached = w.fill(phrase::OF, &[("n", &w.number(h.reached)), ("total", &w.number(h.possible))]);
+        card = card.child(el("p").class("panel-name").child(w.say(phrase::EXAMPLE_START))).child(el("p").class("figure").child(reached));
+    }
+    let months = el("p").class("figure").child(months_left(w, &a));
+    Some(card.child(el("p").class("panel-name").child(w.say(phrase::PANEL_MONTHS))).child(months))
 }
