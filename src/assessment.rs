@@ -70,6 +70,7 @@ pub fn assess(catalog: &'static Catalog, answers: &Answers, profile: &Profile) -
     let most = in_order(groups.iter().map(|g| !(unknown(g) as u64)));
     let widest = most.into_iter().filter_map(|n| Some((n as u16, unknown(groups.get(n)?)))).filter(|(_, unknown)| *unknown > 0).collect();
     let all: Vec<Item> = profile::asked_items(catalog, asked).collect();
+    let gaps = gaps::gaps(catalog, answers, asked);
     Assessment {
         asked,
         total: all.len(),
@@ -79,9 +80,9 @@ pub fn assess(catalog: &'static Catalog, answers: &Answers, profile: &Profile) -
         groups,
         head_starts: catalog.overlaps.iter().map(|o| overlap::head_start(catalog, o, answers, profile)).collect(),
         timeline: timeline::timeline(catalog, answers, profile),
-        gaps: gaps::gaps(catalog, answers, asked),
         widen: answers.iter().filter(|(_, a)| a.widen & asked != 0).map(|(i, _)| i).collect(),
-        quick: quick::quick_result(catalog, answers, asked),
+        quick: quick::quick_result(catalog, answers, asked, &gaps),
+        gaps,
         widest,
     }
 }

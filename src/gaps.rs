@@ -24,6 +24,7 @@ pub struct Gap {
 /// first, then what closes more in another standard, then by number.
 pub fn gaps(catalog: &'static Catalog, answers: &Answers, asked: u8) -> Vec<Gap> {
     let open = |item: &Item| !answers.state(*item).is_some_and(State::in_place) && !readiness::left_out(catalog, answers, *item);
+    let elsewhere = overlap::counts_elsewhere(catalog, answers, asked);
     let (mut list, mut keys) = (Vec::new(), Vec::new());
     for item in crate::profile::asked_items(catalog, asked).filter(open) {
         let Some(question) = catalog.items.get(usize::from(item)) else { continue };
@@ -31,7 +32,7 @@ pub fn gaps(catalog: &'static Catalog, answers: &Answers, asked: u8) -> Vec<Gap>
             item,
             stops: question.stops,
             level: readiness::level(catalog, answers, item),
-            elsewhere: overlap::closes_elsewhere(catalog, answers, item, asked),
+            elsewhere: elsewhere.get(usize::from(item)).copied().unwrap_or(0),
         };
         keys.push(key(&gap, question));
         list.push(gap);

@@ -2,7 +2,7 @@
 
 use crate::{
     answers::{Answers, State},
-    catalog::shape::{Catalog, Item, Link, Overlap, Strength},
+    catalog::shape::{Catalog, Item, Link, Overlap, Question, Strength},
     profile::Profile,
     readiness::left_out,
 };
@@ -65,13 +65,17 @@ fn served(answers: &Answers, item: Item, proven: bool) -> bool {
     }
 }
 
-/// In how many further standards the work on a question counts: other standards of a shared clause, strong links of a control.
-pub fn closes_elsewhere(catalog: &Catalog, answers: &Answers, item: Item, asked: u8) -> usize {
-    let Some(question) = catalog.items.get(usize::from(item)) else { return 0 };
-    if question.shared {
-        return ((question.standards & asked).count_ones() as usize).saturating_sub(1);
+/// Per question, in how many further places the work on it counts: other standards of a shared clause, strong links of a control.
+pub fn counts_elsewhere(catalog: &Catalog, answers: &Answers, asked: u8) -> Vec<usize> {
+    let shared = |q: &Question| if q.shared { ((q.standards & asked).count_ones() as usize).saturating_sub(1) } else { 0 };
+    let mut counts: Vec<usize> = catalog.items.iter().map(shared).collect();
+    for link in catalog.overlaps.iter().filter(|o| asked & 1 << o.to != 0).flat_map(strong) {
+        for item in link.main.iter().filter(|_| !left_out(catalog, answers, link.control)) {
+            let control = catalog.items.get(usize::from(*item)).is_some_and(|q| !q.shared);
+            if let Some(count) = counts.get_mut(usize::from(*item)).filter(|_| control) {
+                *count += 1;
+            }
+        }
     }
-    let wanted = |o: &&Overlap| asked & 1 << o.to != 0;
-    let links = catalog.overlaps.iter().filter(wanted).flat_map(strong);
-    links.filter(|l| l.main.contains(&item) && !left_out(catalog, answers, l.control)).count()
+    counts
 }

@@ -3,7 +3,7 @@
 use crate::{
     answers::{Answers, State},
     catalog::shape::{Catalog, Item},
-    gaps::{self, Gap},
+    gaps::Gap,
     readiness,
 };
 
@@ -55,15 +55,15 @@ pub struct QuickResult {
     pub gaps: Vec<Gap>,
 }
 
-/// What the quick check found among its own questions.
-pub fn quick_result(catalog: &'static Catalog, answers: &Answers, asked: u8) -> QuickResult {
+/// What the quick check found among its own questions; `gaps` are those of everything that is asked, in order.
+pub fn quick_result(catalog: &'static Catalog, answers: &Answers, asked: u8, gaps: &[Gap]) -> QuickResult {
     let items = crate::profile::quick_items(catalog, asked);
     let of_group = |n: usize| {
         let in_it = |i: &Item| catalog.items.get(usize::from(*i)).is_some_and(|q| usize::from(q.group) == n);
         tally(catalog, answers, items.iter().copied().filter(in_it))
     };
     let groups = (0..catalog.groups.len()).map(|n| (n as u16, of_group(n))).filter(|(_, t)| t.total > 0).collect();
-    let known = gaps::gaps(catalog, answers, asked).into_iter().filter(|g| g.level.is_some() && items.contains(&g.item));
+    let known = gaps.iter().copied().filter(|g| g.level.is_some() && items.contains(&g.item));
     QuickResult {
         answered: items.iter().filter(|i| answers.state(**i).is_some()).count(),
         all: tally(catalog, answers, items.iter().copied()),

@@ -16,10 +16,10 @@ pub mod phrase {
 }
 
 /// What a language does to numbers and dates; the browser knows it for all of them.
-pub trait Locale: Send + Sync {
+pub trait Locale {
     /// The plural category of a count: zero, one, two, few, many or other.
     fn plural(&self, n: f64) -> String;
-    /// A number with at most so many digits after the point.
+    /// A number with at most so many digits after the point, 0 or 1.
     fn number(&self, n: f64, digits: u8) -> String;
     /// A share (0 to 1) as a whole percent.
     fn percent(&self, share: f64) -> String;

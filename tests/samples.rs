@@ -66,4 +66,10 @@ fn the_example_of_the_first_screen_is_one_of_them_answer_by_answer() {
         assert_eq!(answers.state(n as u16), record.answers.state(n as u16), "{}", CATALOG.items[n].id);
     }
     assert_eq!(profile.told, record.profile.told);
+    // What the first screen says of it in words.
+    let said = |key: &str| {
+        let n = CATALOG.fields.iter().position(|f| f.key == key).expect("a field of the profile");
+        profile.told[n].map(|o| CATALOG.fields[n].options[usize::from(o)].key)
+    };
+    assert_eq!([said("role"), said("people"), said("has27001"), said("target")], [Some("provider"), Some("51-250"), Some("certified"), Some("both")]);
 }

@@ -129,7 +129,8 @@ pub fn timeline(chart: &Timeline, format: Format) -> Drawing {
         let open = (bar.1 + BARS[1], place.bars + ALL);
         pen.bar(&plot, (start, start + left_low), open, Look::Solid(Ink::Gap));
         pen.bar(&plot, (start + left_low, start + left_high), open, Look::Pale(Ink::GapPale, Ink::Gap));
-        pen.tag(first, None, &format!("{}: {}", phase.label, phase.note));
+        let said = if phase.note.is_empty() { phase.label.clone() } else { format!("{}: {}", phase.label, phase.note) };
+        pen.tag(first, None, &said);
         place.end
     };
     for phase in &chart.phases {

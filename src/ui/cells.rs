@@ -126,25 +126,17 @@ fn typed<T: 'static>(slot: Rc<dyn Any>) -> Rc<T> {
 }
 
 /// Keeps the values that a part of the page was made with for as long as that part stays, however often the work around it runs again.
-pub struct Scope {
-    around: Owner,
-    inside: Option<Owner>,
-}
+pub struct Scope(Owner);
 
 impl Scope {
     /// A scope inside the present one.
     pub fn here() -> Scope {
-        Scope { around: Owner::current().unwrap_or_default(), inside: None }
+        Scope(Owner::new())
     }
 
     /// Makes something anew; the values that were made before are gone.
     pub fn anew(&mut self, make: &mut dyn FnMut()) {
-        if let Some(before) = self.inside.take() {
-            before.cleanup();
-        }
-        let next = self.around.with(Owner::new);
-        next.with(make);
-        self.inside = Some(next);
+        self.0.with_cleanup(|| untrack(make));
     }
 }
 

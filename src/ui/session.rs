@@ -47,7 +47,7 @@ pub enum Reason {
 pub enum Message {
     /// Answers of an earlier visit were opened: how many, and when they were saved.
     Restored(usize, String),
-    /// What could not be taken from a document; the name of the copy that was kept, if one was.
+    /// What could not be taken from a document, and whether a copy was kept.
     Notices(Vec<Notice>, bool),
     /// Everything was erased.
     Erased,
@@ -118,7 +118,7 @@ pub struct Session {
     pub message: Val<Option<Message>>,
     /// Whether the question about erasing is open.
     pub erasing: Val<bool>,
-    /// How many steps can be taken back, and what the last one was.
+    /// What the last step was, if it can be taken back.
     pub undoable: Val<Option<String>>,
     /// The filter of the page with every question, with a group, when it was last set.
     pub filter: Val<(Filter, Option<u16>)>,

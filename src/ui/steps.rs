@@ -46,7 +46,7 @@ impl Session {
             if old == answer {
                 continue;
             }
-            let (state, texts) = (old.state != answer.state || old.quick != answer.quick || old.widen != answer.widen, true);
+            let state = old.state != answer.state || old.quick != answer.quick || old.widen != answer.widen;
             self.record.update_untracked(|r| {
                 r.answers.replace(item, answer);
                 if let Some(question) = self.catalog.items.get(usize::from(item)) {
@@ -58,9 +58,7 @@ impl Session {
                     if state {
                         row.state.notify();
                     }
-                    if texts {
-                        row.texts.notify();
-                    }
+                    row.texts.notify();
                 }
             });
             before.push((item, old));

@@ -56,7 +56,7 @@ fn words(text: &str) -> Words {
         let known = spoken.iter().find(|(known, _)| known == text).map(|(_, words)| *words);
         known.unwrap_or_else(|| {
             let pack = Pack::from_text(text);
-            let locale = BrowserLocale(pack.lang.clone());
+            let locale = BrowserLocale::new(&pack.lang);
             let words = Words::new(pack, locale);
             spoken.push((text.to_owned(), words));
             words
@@ -64,7 +64,7 @@ fn words(text: &str) -> Words {
     })
 }
 
-/// Mounts the widget into `root`, the section inside the shadow root. `config` holds the attributes and `words` the word pack, as JSON.
+/// Mounts the widget into `root`, the section inside the shadow root. `config` holds the attributes as JSON and `pack` the word pack.
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget {
     let catalog = &CATALOG;
@@ -86,6 +86,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         let s = Session::new(catalog, options, opened.record, words);
         s.place.set(kept.unwrap_or_else(|| begin.map_or(Place::Start, |m| place_of(s, m))));
         s.message.set(opened.message);
+        s.layout.set(Layout::fitting(section.client_width().unsigned_abs()));
         let teller = Teller::new(host, s);
         let saving = teller.clone();
         let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)));

@@ -28,13 +28,17 @@ pub fn chart(
     layout: Val<Layout>,
     mirrored: bool,
     draw: Box<dyn Fn(Format) -> Drawing>,
-    press: impl FnMut(Event) + 'static,
+    press: Option<Box<dyn FnMut(Event)>>,
     table: Box<dyn Fn() -> El>,
 ) -> El {
-    let label = [&told.finding, ". ", &told.reading].concat();
-    let picture = live_on(move || layout.get(), move |layout| picture(&draw(Format { layout: *layout, mirrored }), &label));
+    let label = told.finding.clone();
+    let picture = live_on(move || layout.get(), move |layout| picture(&draw(Format { layout: *layout, mirrored }), label.clone()));
     let caption = el("figcaption").child(el("p").class("finding").child(told.finding)).child(el("p").child(told.reading));
-    let picture = el("div").class("picture").on("click", press).child(picture);
+    let around = el("div").class("picture").child(picture);
+    let picture = match press {
+        Some(press) => around.on("click", press),
+        None => around,
+    };
     el("figure").class("chart").child(caption).child(picture).child(later(told.open_table, table))
 }
 
@@ -45,23 +49,25 @@ fn later(open: Text, table: Box<dyn Fn() -> El>) -> El {
     el("details").class("as-table").on("toggle", move |_| asked.set(true)).child(el("summary").child(open)).child(inside)
 }
 
-fn picture(drawing: &Drawing, label: &str) -> El {
+fn picture(drawing: &Drawing, label: Text) -> El {
     let (width, height) = (drawing.width.to_string(), drawing.height.to_string());
     let view = ["0 0 ", &width, " ", &height].concat();
-    let mut all =
-        svg("svg").attr("viewBox", view).attr("role", "img").attr("aria-label", label.to_owned()).attr("width", width).attr("height", height);
+    let mut all = svg("svg").attr("viewBox", view).attr("role", "img").attr("aria-label", label).attr("width", width).attr("height", height);
     let mut marks = drawing.marks.iter().peekable();
     while let Some(first) = marks.next() {
-        let Some(key) = first.key else {
+        if first.key.is_none() && first.title.is_none() {
             all = all.child(mark(first));
             continue;
-        };
-        let mut group = svg("g").attr("data-key", key.to_string());
+        }
+        let mut group = svg("g");
+        if let Some(key) = first.key {
+            group = group.attr("data-key", key.to_string());
+        }
         if let Some(title) = &first.title {
             group = group.child(svg("title").child(title.clone()));
         }
         group = group.child(mark(first));
-        while let Some(next) = marks.next_if(|m| m.key == Some(key)) {
+        while let Some(next) = marks.next_if(|m| first.key.is_some() && m.key == first.key) {
             group = group.child(mark(next));
         }
         all = all.child(group);

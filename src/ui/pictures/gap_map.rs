@@ -28,7 +28,7 @@ pub fn chart(about: &About) -> GapMap {
         for (n, group) in (0..).zip(about.catalog.groups).filter(|(_, g)| g.standard == standard) {
             let tiles: Vec<Tile> = group.items.iter().filter_map(|i| tile(*i)).collect();
             if !tiles.is_empty() {
-                groups.push(Group { label: about.group_label(n), tiles });
+                groups.push(Group { label: about.group_short(n), tiles });
             }
         }
         Block { title, groups }

@@ -34,8 +34,14 @@ impl About<'_> {
         self.catalog.standards.iter().enumerate().filter(move |(n, _)| asked & 1 << n != 0).map(|(n, s)| (n, s.name))
     }
 
-    /// A group's number and title.
+    /// A group with its standard where it is an Annex A: both have an A.5.
     pub fn group_label(&self, n: u16) -> String {
+        let standard = self.catalog.groups.get(usize::from(n)).and_then(|g| self.catalog.standards.get(usize::from(g.standard?)));
+        standard.map_or_else(|| self.group_short(n), |s| [s.key, " ", &self.group_short(n)].concat())
+    }
+
+    /// A group's number and title, for places where its standard is named already.
+    pub fn group_short(&self, n: u16) -> String {
         let id = self.catalog.groups.get(usize::from(n)).map_or("", |g| g.id);
         [id, self.words.group(n)].join(" ")
     }

@@ -15,6 +15,8 @@ pub type Part = (Phrase, Phrase, usize, usize, Start);
 pub fn parts(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) -> [[Part; 3]; 2] {
     let of = |q: &&Question| !q.control && q.standards & 1 << overlap.to != 0;
     let clauses = |f: fn(&Question) -> bool| about.catalog.items.iter().filter(of).filter(|q| f(q)).count();
+    // A control that does not apply can give no start.
+    let strong = start.map_or_else(|| count(overlap, Strength::Strong), |h| h.possible - overlap.shared.len());
     let (shared, earned) = start.map_or((0, 0), |h| (h.clauses, h.reached - h.clauses));
     [
         [
@@ -23,7 +25,7 @@ pub fn parts(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) 
             (phrase::LANE_ONLY_SHORT, phrase::LANE_ONLY, clauses(|q| !q.shared && q.twin.is_none()), 0, Start::None),
         ],
         [
-            (phrase::LANE_STRONG_SHORT, phrase::LANE_STRONG, count(overlap, Strength::Strong), earned, Start::Strong),
+            (phrase::LANE_STRONG_SHORT, phrase::LANE_STRONG, strong, earned, Start::Strong),
             (phrase::LANE_WEAK_SHORT, phrase::LANE_WEAK, count(overlap, Strength::Weak), 0, Start::Weak),
             (phrase::LANE_NOTHING_SHORT, phrase::LANE_NOTHING, count(overlap, Strength::Nothing), 0, Start::None),
         ],

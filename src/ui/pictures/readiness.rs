@@ -28,13 +28,13 @@ pub fn chart(about: &About) -> Readiness {
         let mut rows = vec![row(w.say(phrase::PART_CLAUSES_SHORT).into(), hue(n), &standing.clauses, None)];
         for (number, group) in (0..).zip(about.catalog.groups) {
             match group.standard {
-                None => rows.push(row(about.group_label(number), hue(n), &clauses_of(about, n, group.items), Some(number))),
+                None => rows.push(row(about.group_short(number), hue(n), &clauses_of(about, n, group.items), Some(number))),
                 Some(standard) if usize::from(standard) == n => {
                     if rows.iter().filter(|r| r.whole).count() < 2 {
                         rows.push(row(w.say(phrase::PART_ANNEX_SHORT).into(), hue(n), &standing.annex, None));
                     }
                     let share = about.assessment.groups.get(usize::from(number)).map(|g| g.share).unwrap_or_default();
-                    rows.push(row(about.group_label(number), hue(n), &share, Some(number)));
+                    rows.push(row(about.group_short(number), hue(n), &share, Some(number)));
                 }
                 Some(_) => {}
             }
@@ -51,15 +51,18 @@ fn clauses_of(about: &About, standard: usize, items: &[Item]) -> Share {
     readiness::share(about.catalog, &about.record.answers, items.iter().copied().filter(mine))
 }
 
-/// What the chart shows above all: the group with the lowest worst case.
+/// What the chart shows above all: of the groups of which something is known, the one with the lowest worst case.
 pub fn finding(about: &About) -> String {
-    let ranges = (0..).zip(&about.assessment.groups).filter_map(|(n, g): (u16, _)| Some((n, g.share.range?)));
+    // A group of which nothing is known would win without telling anything.
+    let known = (0..).zip(&about.assessment.groups).filter(|(_, g): &(u16, _)| g.share.known > 0);
+    let ranges = known.filter_map(|(n, g)| Some((n, g.share.range?)));
     let least = ranges.reduce(|least, next| if next.1.0 < least.1.0 { next } else { least });
     match least {
         Some((n, range)) if range.0 < 1.0 => {
             about.words.fill(phrase::READY_FINDING, &[("group", &about.group_label(n)), ("range", &about.range(Some(range)))])
         }
-        _ => about.words.say(phrase::READY_FINDING_ALL).into(),
+        Some(_) => about.words.say(phrase::READY_FINDING_ALL).into(),
+        None => about.words.say(phrase::READY_FINDING_NONE).into(),
     }
 }
 

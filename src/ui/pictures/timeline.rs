@@ -36,6 +36,9 @@ pub fn chart(about: &About, timeline: &Timeline, path: usize, start: Option<Date
     chart::Timeline { hue, phases, total: Some(total), ticks, today, meanings }
 }
 
+/// From this day of a month on, the name of the next month stands where this one's would.
+const LATE: i8 = 12;
+
 /// The beginning of a month of the calendar, or so many months after a start that is not told.
 fn tick(w: Words, start: Option<Date>, n: u8) -> chart::Tick {
     let Some(start) = start else {
@@ -44,7 +47,11 @@ fn tick(w: Words, start: Option<Date>, n: u8) -> chart::Tick {
     let months = i16::from(start.month()) - 1 + i16::from(n);
     let (year, month) = (start.year() + months / 12, (months % 12) as i8 + 1);
     let at = Date::new(year, month, 1).map_or(f64::from(n), |first| f64::from(days_between(start, first)) / DAYS_IN_MONTH);
-    let written = (n == 0 || month == 1).then(|| w.locale().year(year));
-    // Where the work begins within a month, that month's name stands at the beginning of the axis.
-    chart::Tick { at: at.max(0.0), label: w.locale().month(year, month), year: written }
+    // Where the work begins late in a month, the name of the next one would touch that of the first: the axis begins without a name.
+    let late = n == 0 && start.day() > LATE;
+    let year_at = |n: u8| n == u8::from(start.day() > LATE);
+    // Nor do two years stand one month apart.
+    let written = if month == 1 { true } else { year_at(n) && start.month() < 12 };
+    let label = if late { String::new() } else { w.locale().month(year, month) };
+    chart::Tick { at: at.max(0.0), label, year: written.then(|| w.locale().year(year)) }
 }

@@ -43,7 +43,7 @@ pub fn all(s: Session, w: Words, level: u8) -> Node {
             move || ready.get() > n,
             move |here| {
                 let lines = slice.iter().map(|(item, opens)| line(s, w, level, *item, *opens, shown));
-                here.then(|| lines.collect::<Vec<_>>())
+                here.then(|| el("div").class("slice").child(lines.flatten().collect::<Vec<_>>()))
             },
         ));
     }

@@ -16,7 +16,11 @@ use crate::{
 /// The results, computed anew while they are open.
 pub fn results(s: Session, w: Words, level: u8) -> Node {
     let title = w.say(phrase::RESULTS_HEADING);
-    let body = live(move || s.assessment.with(|a| page(s, w, level, a)));
+    let body = live(move || {
+        // Everything that was said or told is on this page, the start of the work too.
+        let _changed = s.changed.get();
+        s.assessment.with(|a| page(s, w, level, a))
+    });
     el("div").class("results").child(heading(level + 1, title, true)).child(body).into()
 }
 

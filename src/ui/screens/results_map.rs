@@ -7,10 +7,12 @@ use crate::{
     charts,
     ui::{
         parts::{
+            button::button,
             chart::{Told, chart},
             table::{Row, table},
         },
         pictures::{About, gap_map as picture},
+        place::Place,
         session::Session,
         view::{El, Node, Text},
     },
@@ -24,17 +26,17 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
         Told { finding: picture::finding(about).into(), reading: w.say(phrase::MAP_TEXT).into(), open_table: w.say(phrase::CHART_TABLE).into() };
     let input = picture::chart(about);
     let draw = Box::new(move |format| charts::gap_map::gap_map(&input, format));
-    let press = move |event| {
+    let press = move |event: web_sys::Event| {
         if let Some(item) = page::pressed_key(&event) {
             s.go_to(item);
         }
     };
-    let figures = Box::new(move || s.about(w, figures));
-    part(level, w.say(phrase::MAP_HEADING)).child(chart(told, s.layout, w.mirrored(), draw, press, figures))
+    let figures = Box::new(move || s.about(w, |about| figures(s, about)));
+    part(level, w.say(phrase::MAP_HEADING)).child(chart(told, s.layout, w.mirrored(), draw, Some(Box::new(press)), figures))
 }
 
 /// How many questions of each group are where.
-fn figures(about: &About) -> El {
+fn figures(s: Session, about: &About) -> El {
     let w = about.words;
     let states: Vec<Option<State>> = State::ALL.into_iter().map(Some).chain([None]).collect();
     let mut heads: Vec<Text> = vec![w.say(phrase::COLUMN_GROUP).into()];
@@ -51,7 +53,7 @@ fn figures(about: &About) -> El {
         }
         if counts.iter().any(|n| *n > 0) {
             let cells: Vec<Node> = counts.into_iter().map(|n| w.number(n).into()).collect();
-            rows.push((about.group_label(n).into(), cells));
+            rows.push((button("link", about.group_label(n), move || s.place.set(Place::Group(n))).into(), cells));
         }
     }
     table(w.say(phrase::MAP_TABLE).into(), heads, rows)

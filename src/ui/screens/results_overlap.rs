@@ -38,7 +38,7 @@ fn one(s: Session, about: &About, level: u8, overlap: &'static Overlap, start: O
     let input = picture::chart(about, overlap, start);
     let draw = Box::new(move |format| charts::overlap::overlap(&input, format));
     let figures = Box::new(move || s.about(w, |about| figures(about, overlap, start)));
-    part(level, w.say(phrase::OVERLAP_HEADING)).child(chart(told, s.layout, w.mirrored(), draw, |_| {}, figures))
+    part(level, w.say(phrase::OVERLAP_HEADING)).child(chart(told, s.layout, w.mirrored(), draw, None, figures))
 }
 
 /// How many there are of each kind, and how many of these are reached.

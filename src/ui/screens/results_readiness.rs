@@ -8,6 +8,7 @@ use crate::{
     ui::{
         panel::range_words,
         parts::{
+            button::button,
             chart::{Told, chart},
             table::{Row, table},
         },
@@ -27,19 +28,19 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
         Told { finding: picture::finding(about).into(), reading: picture::reading(about).into(), open_table: w.say(phrase::CHART_TABLE).into() };
     let input = picture::chart(about);
     let draw = Box::new(move |format| charts::readiness::readiness(&input, format));
-    let press = move |event| {
+    let press = move |event: web_sys::Event| {
         if let Some(group) = page::pressed_key(&event) {
             s.place.set(Place::Group(group));
         }
     };
-    let figures = Box::new(move || s.about(w, figures));
+    let figures = Box::new(move || s.about(w, |about| figures(s, about)));
     part(level, w.say(phrase::READY_HEADING))
-        .child(chart(told, s.layout, w.mirrored(), draw, press, figures))
+        .child(chart(told, s.layout, w.mirrored(), draw, Some(Box::new(press)), figures))
         .child(el("p").class("hint").child(w.say(phrase::READY_TEXT)))
 }
 
 /// Every figure of the chart, with how many of its questions are known.
-fn figures(about: &About) -> El {
+fn figures(s: Session, about: &About) -> El {
     let w = about.words;
     let cells = |share: &Share| {
         let known = w.fill(phrase::OF, &[("n", &w.number(share.known)), ("total", &w.number(share.total))]);
@@ -55,7 +56,7 @@ fn figures(about: &About) -> El {
     }
     for (n, progress) in (0..).zip(&about.assessment.groups) {
         if progress.share.total > 0 {
-            rows.push((about.group_label(n).into(), cells(&progress.share)));
+            rows.push((button("link", about.group_label(n), move || s.place.set(Place::Group(n))).into(), cells(&progress.share)));
         }
     }
     let heads = [phrase::COLUMN_PART, phrase::COLUMN_READY, phrase::COLUMN_KNOWN].map(|p| w.say(p).into()).to_vec();

@@ -30,7 +30,11 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     let start = about.record.profile.start;
     let left = months_words(w, t.total.left_low, t.total.left_high);
     let whole = w.fill(phrase::TIME_WHOLE, &[("whole", &months_words(w, t.total.low, t.total.high)), ("left", &left)]);
-    let ends = start.map(|start| w.fill(phrase::TIME_FINDING_DATES, &[("low", &day(w, start, t.total.low)), ("high", &day(w, start, t.total.high))]));
+    // A path whose latest end has passed says nothing about what comes.
+    let passed = |start| s.today.get().zip(after(start, t.total.high)).is_some_and(|(today, end)| end < today);
+    let ends = start
+        .filter(|start| !passed(*start))
+        .map(|start| w.fill(phrase::TIME_FINDING_DATES, &[("low", &day(w, start, t.total.low)), ("high", &day(w, start, t.total.high))]));
     let told = Told {
         finding: ends.unwrap_or_else(|| w.fill(phrase::TIME_FINDING, &[("left", &left)])).into(),
         reading: whole.into(),
@@ -45,7 +49,7 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     };
     title
         .child(el("p").child(el("strong").child([name, "."].concat())).child([" ", explained].concat()))
-        .child(chart(told, s.layout, w.mirrored(), draw, |_| {}, figures))
+        .child(chart(told, s.layout, w.mirrored(), draw, None, figures))
         .child(start.is_none().then(|| el("p").child(w.say(phrase::TIME_NO_START))))
         .child(el("p").class("hint").child(w.say(phrase::TIME_NOT_INCLUDED)))
         .child(button("secondary", w.say(phrase::GO_PROFILE), facts))

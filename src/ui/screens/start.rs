@@ -43,6 +43,10 @@ pub fn start(s: Session, w: Words, level: u8) -> Node {
 fn look(s: Session, w: Words) -> Option<El> {
     let (answers, profile) = example(s.catalog)?;
     let a = assess(s.catalog, &answers, &profile);
+    // Not where a host asks for less than the example is about.
+    if a.asked & !s.asked() != 0 {
+        return None;
+    }
     let mut card = (el("div").class("panel-body example").attr("role", "group").attr("aria-label", w.say(phrase::EXAMPLE_HEADING)))
         .child(el("p").class("panel-name").child(w.say(phrase::EXAMPLE_HEADING)))
         .child(el("p").child(w.say(phrase::EXAMPLE_WHO)))

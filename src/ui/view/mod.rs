@@ -67,7 +67,8 @@ pub fn live<N: Into<Node>>(mut make: impl FnMut() -> N + 'static) -> Node {
     Node::Live(Box::new(move || Some(make().into())))
 }
 
-/// A part that is made anew when `key` gives something else than before. What `make` reads is not followed.
+/// A part that is made anew when `key` gives something else than before. What `make` reads is not followed. Values belong
+/// into `make` itself: what a live part inside it holds goes whenever `key` is asked again.
 pub fn live_on<K: PartialEq + 'static, N: Into<Node>>(mut key: impl FnMut() -> K + 'static, mut make: impl FnMut(&K) -> N + 'static) -> Node {
     let (mut before, mut scope): (Option<K>, _) = (None, Scope::here());
     Node::Live(Box::new(move || {
