@@ -139,6 +139,19 @@ pub fn pressed_key(event: &Event) -> Option<u16> {
     mark.get_attribute("data-key")?.parse().ok()
 }
 
+/// Gives the mark of a picture that is pointed at its tip, from the text that it carries.
+pub fn show_title(event: &Event) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let Some(mark) = target.and_then(|t| closest(&t, "[data-title]")) else { return };
+    if mark.query_selector("title").ok().flatten().is_none() {
+        let title = mark.owner_document().and_then(|d| d.create_element_ns(mark.namespace_uri().as_deref(), "title").ok());
+        if let Some(title) = title {
+            title.set_text_content(mark.get_attribute("data-title").as_deref());
+            let _ = mark.prepend_with_node_1(&title);
+        }
+    }
+}
+
 /// Tells how wide an element is, in whole CSS pixels: now, and whenever that changes, for as long as the handle lives.
 pub struct WidthWatch {
     observer: web_sys::ResizeObserver,

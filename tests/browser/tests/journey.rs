@@ -177,7 +177,7 @@ async fn read_the_results(visit: &Visit) -> Result<()> {
     let mut expected = Vec::new();
     for (key, name) in [("27001", "ISO/IEC 27001"), ("42001", "ISO/IEC 42001")] {
         let share = |bound: &str| Ok::<_, anyhow::Error>((number(&summary["standards"][key][bound])? * 100.0).round());
-        expected.push(format!("between {}% and {}% ready for {name} (computed)", share("low")?, share("high")?));
+        expected.push(format!("{}% to {}% ready for {name} (computed)", share("low")?, share("high")?));
     }
     let start = &summary["headStart"];
     expected.push(format!("{} of {} of the possible head start reached (computed)", start["reached"], start["possible"]));

@@ -68,8 +68,12 @@ async fn each_picture_says_what_it_shows_and_has_its_figures_in_a_table() -> Res
 async fn a_tile_opens_its_question_and_a_bar_its_group() -> Result<()> {
     let visit = results(Looks::default()).await?;
     assert_eq!(visit.ask("return all('.chart')[2].querySelectorAll('[data-key]').length", Vec::new()).await?, json!(172), "a tile per question");
-    let tile = "const tile = all('[data-key]').find((g) => g.querySelector('title')?.textContent.startsWith('42001 A.7.4 '));
+    let tile = "const tile = all('[data-key]').find((g) => g.dataset.title?.startsWith('42001 A.7.4 '));
         tile.querySelector('rect').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));";
+    let tip = "const tile = all('[data-key]').find((g) => g.dataset.title?.startsWith('42001 A.7.4 '));
+        for (let n = 0; n < 2; n++) tile.querySelector('rect').dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+        return [...tile.querySelectorAll('title')].map((t) => t.textContent === tile.dataset.title && t === tile.firstChild)";
+    assert_eq!(visit.run(tip).await?, json!([true]), "a tip, once, when it is pointed at");
     visit.run(tile).await?;
     visit.until_true("the question is open", "return root.activeElement?.closest('[data-item]')?.dataset.item === '42001:A.7.4'").await?;
     visit.show("results").await?;
