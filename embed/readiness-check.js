@@ -38,6 +38,15 @@ const guidance = pack("guidance");
 
 /** The language whose words are there: the tag itself, its first part, else English. */
 const spoken = (tag) => [tag, tag?.toLowerCase(), tag?.split("-")[0].toLowerCase()].find((t) => t && FILES.words[t]) ?? "en";
+
+/** Makes an element for the program: its tag, its text, then names and values of attributes, parted by U+001F. */
+const make = (picture, what) => {
+  const [tag, text, ...has] = what.split("\u001f");
+  const made = picture ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  for (let n = 0; n + 1 < has.length; n += 2) made.setAttribute(has[n], has[n + 1]);
+  if (text) made.textContent = text;
+  return made;
+};
 const task = () => new Promise((done) => setTimeout(done, 0));
 
 /** Freezes what an event carries, all the way down. */
@@ -147,7 +156,7 @@ class ReadinessCheck extends HTMLElement {
     const unknown = Object.keys(this.#config).filter((name) => !OPTIONS.includes(name));
     for (const name of unknown) config[name] = String(this.#config[name]);
     if (document.head.querySelector('meta[name="readiness-check"][content="standalone"]')) config.standalone = true;
-    const host = { emit: (type, detail) => this.#emit(type, JSON.parse(detail)) };
+    const host = { make, emit: (type, detail) => this.#emit(type, JSON.parse(detail)) };
     this.#widget = glue.mount(this.#section, host, JSON.stringify(config), first);
     this.#want.done();
     await this.#guide();

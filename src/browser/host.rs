@@ -1,6 +1,8 @@
 //! How does the program speak to the page around it? Through the few functions that the loader hands over.
 
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
@@ -11,7 +13,30 @@ extern "C" {
     /// Dispatches `readiness:<type>` on the element, its detail given as JSON. False when the page cancelled it.
     #[wasm_bindgen(method)]
     pub fn emit(this: &Host, event: &str, detail: &str) -> bool;
+
+    /// Makes an element, of a picture or of the page: its tag, its text, then names and values of attributes, parted by U+001F.
+    #[wasm_bindgen(method)]
+    fn make(this: &Host, picture: bool, what: &str) -> Element;
 }
+
+thread_local! {
+    /// Whoever mounted the program last; all of them make elements in the same way.
+    static MAKER: RefCell<Option<Host>> = const { RefCell::new(None) };
+}
+
+/// Lets this host make the elements from now on.
+pub fn remember(host: &Host) {
+    MAKER.with_borrow_mut(|maker| *maker = Some(host.clone()));
+}
+
+/// Makes an element with its attributes and its text in one call: a call between the program and the browser costs more than what it does.
+/// None before anybody mounted the program.
+pub fn make(picture: bool, what: &str) -> Option<Element> {
+    MAKER.with_borrow(|maker| maker.as_ref().map(|host| host.make(picture, what)))
+}
+
+/// Parts what [`make`] is given.
+pub const PART: char = '\u{1f}';
 
 /// Says something to the owner of the page, in the console.
 pub fn warn(text: &str) {

@@ -67,6 +67,7 @@ fn words(text: &str) -> Words {
 /// Mounts the widget into `root`, the section inside the shadow root. `config` holds the attributes as JSON and `pack` the word pack.
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget {
+    host::remember(&host);
     let catalog = &CATALOG;
     let (options, ignored) = options::read(catalog, config);
     if !ignored.is_empty() {

@@ -1,7 +1,10 @@
 //! How does a node get into the document, and out again without a trace?
 
 use super::{El, Has, Node};
-use crate::ui::cells::{Following, follow};
+use crate::{
+    browser::host::{self, PART},
+    ui::cells::{Following, follow},
+};
 use leptos::tachys::{
     html::attribute::{Attribute, any_attribute::AnyAttribute},
     hydration::Cursor,
@@ -65,14 +68,35 @@ impl Node {
 impl El {
     fn place(self) -> Placed {
         let parts = *self.0;
-        let element = Rndr::create_element(parts.tag, parts.svg.then_some("http://www.w3.org/2000/svg"));
+        let (plain, rest): (Vec<Has>, Vec<Has>) =
+            parts.has.into_iter().partition(|has| matches!(has, Has::Attribute(_, value) if !value.contains(PART)));
+        let mut parts_children = parts.children;
+        let only_text = match parts_children.as_slice() {
+            [Node::Text(text)] if !text.contains(PART) => Some(text.clone()),
+            _ => None,
+        };
+        if only_text.is_some() {
+            parts_children.clear();
+        }
+        let mut what = String::from(parts.tag);
+        let mut say = |text: &str| {
+            what.push(PART);
+            what.push_str(text);
+        };
+        say(only_text.as_deref().unwrap_or_default());
+        for has in &plain {
+            if let Has::Attribute(name, value) = has {
+                say(name);
+                say(value);
+            }
+        }
+        let element = host::make(parts.svg, &what).unwrap_or_else(|| Rndr::create_element(parts.tag, None));
         let (mut effects, mut listeners) = (Vec::new(), Vec::new());
-        let children: Vec<Placed> = parts.children.into_iter().map(Node::place).collect();
-        let mut children = children;
+        let mut children: Vec<Placed> = parts_children.into_iter().map(Node::place).collect();
         for child in &mut children {
             child.mount(&element, None);
         }
-        for has in parts.has {
+        for has in rest {
             let el = element.clone();
             match has {
                 Has::Attribute(name, value) => Rndr::set_attribute(&el, name, &value),
