@@ -47,13 +47,16 @@ pub fn all(s: Session, w: Words, level: u8) -> Node {
             },
         ));
     }
+    // While some rows are hidden, what a slice out of sight may take up cannot be guessed.
+    let total = items.len();
+    let whole = move || Some(shown.with(|list| if list.len() == total { "rows whole" } else { "rows" }).to_owned());
     let none = w.say(phrase::FILTER_NONE);
     let main = (el("div").class("main"))
         .child(heading(level + 1, w.say(phrase::ALL_HEADING), true))
         .child(filter_line(s, w))
         .child(el("p").class("hint").attr("role", "status").child(live(move || w.count(phrase::FILTER_COUNT, shown.with(Vec::len), &[]))))
         .child(live(move || shown.with(Vec::is_empty).then(|| el("p").class("lead").child(none))))
-        .child(el("div").class("rows").child(rows))
+        .child(el("div").follows("class", whole).child(rows))
         .with(refit);
     el("div").class("beside").child(main).child(panel(s, w)).into()
 }
