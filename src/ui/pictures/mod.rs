@@ -5,14 +5,7 @@ pub mod overlap;
 pub mod readiness;
 pub mod timeline;
 
-use crate::{
-    assessment::Assessment,
-    catalog::shape::Catalog,
-    charts::drawing::Hue,
-    record::Record,
-    ui::{panel::range_short, session::Session},
-    wording::Words,
-};
+use crate::{assessment::Assessment, catalog::shape::Catalog, charts::drawing::Hue, record::Record, ui::session::Session, wording::Words};
 
 /// What a chart is about.
 #[derive(Clone, Copy)]
@@ -36,8 +29,7 @@ impl About<'_> {
 
     /// A group with its standard where it is an Annex A: both have an A.5.
     pub fn group_label(&self, n: u16) -> String {
-        let standard = self.catalog.groups.get(usize::from(n)).and_then(|g| self.catalog.standards.get(usize::from(g.standard?)));
-        standard.map_or_else(|| self.group_short(n), |s| [s.key, " ", &self.group_short(n)].concat())
+        [&group_number(self.catalog, n), " ", self.words.group(n)].concat()
     }
 
     /// A group's number and title, for places where its standard is named already.
@@ -45,11 +37,13 @@ impl About<'_> {
         let id = self.catalog.groups.get(usize::from(n)).map_or("", |g| g.id);
         [id, self.words.group(n)].join(" ")
     }
+}
 
-    /// A range of readiness, short: the figures alone.
-    fn range(&self, range: Option<(f64, f64)>) -> String {
-        range_short(self.words, range)
-    }
+/// A group's number, with its standard where it is an Annex A.
+pub fn group_number(catalog: &Catalog, n: u16) -> String {
+    let Some(group) = catalog.groups.get(usize::from(n)) else { return String::new() };
+    let standard = group.standard.and_then(|n| catalog.standards.get(usize::from(n)));
+    standard.map_or_else(|| group.id.to_owned(), |standard| [standard.key, " ", group.id].concat())
 }
 
 impl Session {

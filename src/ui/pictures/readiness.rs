@@ -8,6 +8,7 @@ use crate::{
         readiness::{Group, Readiness, Row},
     },
     readiness::{self, Share},
+    ui::panel::range_short,
     wording::phrase,
 };
 
@@ -19,7 +20,7 @@ pub fn chart(about: &About) -> Readiness {
         whole: key.is_none(),
         hue,
         range: share.range,
-        note: about.range(share.range),
+        note: range_short(about.words, share.range),
         key,
     };
     let mut groups = Vec::new();
@@ -59,7 +60,7 @@ pub fn finding(about: &About) -> String {
     let least = ranges.reduce(|least, next| if next.1.0 < least.1.0 { next } else { least });
     match least {
         Some((n, range)) if range.0 < 1.0 => {
-            about.words.fill(phrase::READY_FINDING, &[("group", &about.group_label(n)), ("range", &about.range(Some(range)))])
+            about.words.fill(phrase::READY_FINDING, &[("group", &about.group_label(n)), ("range", &range_short(about.words, Some(range)))])
         }
         Some(_) => about.words.say(phrase::READY_FINDING_ALL).into(),
         None => about.words.say(phrase::READY_FINDING_NONE).into(),
@@ -70,7 +71,11 @@ pub fn finding(about: &About) -> String {
 pub fn reading(about: &About) -> String {
     let sentence = |(n, name): (usize, &str)| {
         let standing = about.assessment.standards.get(n)?;
-        let values = [("standard", name), ("clauses", &about.range(standing.clauses.range)), ("annex", &about.range(standing.annex.range))];
+        let values = [
+            ("standard", name),
+            ("clauses", &range_short(about.words, standing.clauses.range)),
+            ("annex", &range_short(about.words, standing.annex.range)),
+        ];
         Some(about.words.fill(phrase::READY_READING, &values))
     };
     let sentences: Vec<String> = about.standards().filter_map(sentence).collect();

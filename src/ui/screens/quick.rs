@@ -3,6 +3,7 @@
 use crate::{
     ui::{
         parts::{bar::progress, button::button, heading::heading},
+        pictures::group_number,
         place::Place,
         row::{Room, row},
         session::Session,
@@ -51,7 +52,5 @@ pub fn quick(s: Session, w: Words, level: u8, n: usize) -> Node {
 
 /// A group's number with its standard where it is an Annex A.
 pub fn group_label(s: Session, group: u16) -> String {
-    let Some(group) = s.catalog.groups.get(usize::from(group)) else { return String::new() };
-    let standard = group.standard.and_then(|n| s.catalog.standards.get(usize::from(n)));
-    standard.map_or_else(|| group.id.to_owned(), |standard| format!("{} {}", standard.key, group.id))
+    group_number(s.catalog, group)
 }
