@@ -36,12 +36,12 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::create_dir_all(out.join("words"))?;
     fs::create_dir_all(out.join("guidance"))?;
-    let help = catalog::read_guidance::read_guidance(&roots, &made, "en", None)?;
+    let (help, later) = catalog::read_guidance::read_guidance(&roots, &made, "en", None)?;
     let (english, keys) = catalog::read_words::read_words(&roots, &made, "en", None)?;
     for lang in catalog::read_words::languages(&root) {
         let guidance = match lang.as_str() {
             "en" => help.clone(),
-            _ => catalog::read_guidance::read_guidance(&roots, &made, &lang, Some(&help))?,
+            _ => catalog::read_guidance::read_guidance(&roots, &made, &lang, Some((&help, &later)))?.0,
         };
         fs::write(out.join("guidance").join(format!("{lang}.txt")), guidance.to_text()?)?;
         let pack = match lang.as_str() {
@@ -51,6 +51,6 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         fs::write(out.join("words").join(format!("{lang}.txt")), pack.to_text()?)?;
     }
     fs::write(out.join("catalog.rs"), emit::catalog(&made.catalog))?;
-    fs::write(out.join("phrases.rs"), emit::phrases(&keys))?;
+    fs::write(out.join("phrases.rs"), emit::phrases(&keys, &later))?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! How does a catalog become Rust? As one constant that needs no start-up work in the browser.
 
-use crate::catalog::shape::*;
+use crate::catalog::{advice::Advice, shape::*};
 use std::fmt::{Debug, Write};
 
 fn list<T>(rows: &[T], row: impl Fn(&T) -> String) -> String {
@@ -31,15 +31,22 @@ pub fn catalog(c: &Catalog) -> String {
     let quick = list(c.quick, |q| format!("Quick{{standards:{},items:{}}}", q.standards, plain(q.items)));
     let example = c.example.map_or_else(|| "None".into(), |e| format!("Some(Example{{told:{},states:{:?}}})", plain(e.told), e.states));
     format!(
-        "/// The catalogs as they were when this was built.\npub static CATALOG: Catalog = Catalog{{standards:{standards},items:{items},groups:{groups},overlaps:{overlaps},fields:{fields},paths:{paths},choose:{choose},quick:{quick},example:{example},levels:{:?},open_weight:{:?}}};\n",
-        c.levels, c.open_weight
+        "/// The catalogs as they were when this was built.\npub static CATALOG: Catalog = Catalog{{standards:{standards},items:{items},groups:{groups},overlaps:{overlaps},fields:{fields},paths:{paths},choose:{choose},quick:{quick},advice:{},example:{example},levels:{:?},open_weight:{:?}}};\n",
+        advice(&c.advice),
+        c.levels,
+        c.open_weight
     )
 }
 
-/// One constant per phrase: a key that no word file has does not compile.
-pub fn phrases(keys: &[String]) -> String {
+/// No table of these holds an array of a fixed length or a text with a bracket, so that their own words for themselves are nearly Rust.
+fn advice(advice: &Advice) -> String {
+    format!("{advice:?}").replace('[', "&[")
+}
+
+/// One constant per phrase, those of the second pack after those of the first: a key that no word file has does not compile.
+pub fn phrases(keys: &[String], later: &[String]) -> String {
     let mut out = String::new();
-    for (n, key) in keys.iter().enumerate() {
+    for (n, key) in keys.iter().chain(later).enumerate() {
         let name = key.to_uppercase().replace(['-', '.'], "_");
         let _ = writeln!(out, "/// `{key}`\npub const {name}: Phrase = Phrase({n});");
     }

@@ -4,6 +4,7 @@ use crate::{
     answers::State,
     catalog::{shape::Item, words::Pack},
 };
+use std::cell::OnceCell;
 
 /// A text of the interface; the constants in [`phrase`] are made from the word files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +38,14 @@ pub trait Locale {
 #[derive(Clone, Copy)]
 pub struct Words {
     pack: &'static Pack,
+    later: &'static OnceCell<Vec<String>>,
     locale: &'static dyn Locale,
 }
 
 impl Words {
     /// Words from a pack, made once per language: they are never given back.
     pub fn new(pack: Pack, locale: impl Locale + 'static) -> Words {
-        Words { pack: Box::leak(Box::new(pack)), locale: Box::leak(Box::new(locale)) }
+        Words { pack: Box::leak(Box::new(pack)), later: Box::leak(Box::new(OnceCell::new())), locale: Box::leak(Box::new(locale)) }
     }
 
     /// The language as a BCP 47 tag.
@@ -66,9 +68,16 @@ impl Words {
         self.locale
     }
 
+    /// Takes the phrases of the second pack, once; until then they are empty.
+    pub fn learn(&self, phrases: &[String]) {
+        self.later.get_or_init(|| phrases.to_vec());
+    }
+
     /// A phrase without numbers.
     pub fn say(&self, phrase: Phrase) -> &'static str {
-        self.pack.phrases.get(usize::from(phrase.0)).map_or("", String::as_str)
+        let first = &self.pack.phrases;
+        let n = usize::from(phrase.0);
+        first.get(n).or_else(|| self.later.get()?.get(n - first.len())).map_or("", String::as_str)
     }
 
     /// A phrase with `{name}` filled in.

@@ -99,8 +99,8 @@ fn guidance_falls_back_text_by_text_too() {
     copy.edit("words/xx/glossary.toml", |_| "[isms]\nterm = \"ISMS\"\nmeans = \"Een manier van sturen.\"\n".into());
     let roots = [copy.0.clone()];
     let made = assemble(&roots).unwrap();
-    let english = read_guidance(&roots, &made, "en", None).unwrap();
-    let other = read_guidance(&roots, &made, "xx", Some(&english)).unwrap();
+    let (english, keys) = read_guidance(&roots, &made, "en", None).unwrap();
+    let other = read_guidance(&roots, &made, "xx", Some((&english, &keys))).unwrap().0;
     let mut expected = english.clone();
     let help = &mut expected.items[usize::from(item("42001:A.2.3"))];
     (help.why, help.given) = ("Daarom.".into(), "Alvast dit.".into());

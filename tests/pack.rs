@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 static ENGLISH: LazyLock<(Pack, Guidance)> = LazyLock::new(|| {
     let made = assemble(&[catalogs()]).expect("the catalogs are whole");
     let words = read_words(&[catalogs()], &made, "en", None).expect("the words are whole").0;
-    (words, read_guidance(&[catalogs()], &made, "en", None).expect("the guidance is whole"))
+    (words, read_guidance(&[catalogs()], &made, "en", None).expect("the guidance is whole").0)
 });
 
 #[test]

@@ -22,7 +22,7 @@ const MEAN: f64 = 62.0;
 
 static WORDS: LazyLock<(Pack, Guidance)> = LazyLock::new(|| {
     let made = assemble(&[catalogs()]).unwrap();
-    (read_words(&[catalogs()], &made, "en", None).unwrap().0, read_guidance(&[catalogs()], &made, "en", None).unwrap())
+    (read_words(&[catalogs()], &made, "en", None).unwrap().0, read_guidance(&[catalogs()], &made, "en", None).unwrap().0)
 });
 
 /// Every text in the word files, with the file and key that it stands under.

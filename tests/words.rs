@@ -89,7 +89,7 @@ fn a_shared_question_names_the_ai_part() {
 
 #[test]
 fn every_question_has_its_own_guidance() {
-    let all = read_guidance(&[catalogs()], &MADE, "en", None).unwrap().items;
+    let all = read_guidance(&[catalogs()], &MADE, "en", None).unwrap().0.items;
     assert_eq!(all.len(), 172);
     for name in ["why", "auditor", "first step", "driver"] {
         let text = |help: &Help| match name {

@@ -2,6 +2,7 @@
 //!
 //! The build script compiles this folder too: what is wrong in `catalogs/` is found before anything else is compiled.
 
+pub mod advice;
 pub mod pack;
 pub mod shape;
 pub mod words;
@@ -12,6 +13,8 @@ pub mod assemble;
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read_guidance;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod read_lists;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read_words;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,6 @@
 //! How do words travel? One text per line in the order of the tables, the texts of a list in one line; a third of what a general format costs to read.
 
-use super::words::{Guidance, Help, Pack, Titled};
+use super::words::{Entry, Guidance, Help, Pack, Titled};
 
 /// Stands between the texts of a list. Plural forms inside a text are parted by U+001F.
 const BETWEEN: char = '\u{1e}';
@@ -30,6 +30,12 @@ impl Lines<'_> {
     fn texts(&mut self) -> Vec<String> {
         let count = self.count();
         (0..count).map(|_| self.text()).collect()
+    }
+
+    #[inline(never)]
+    fn entries(&mut self) -> Vec<Entry> {
+        let count = self.count();
+        (0..count).map(|_| Entry { key: self.text(), title: self.text(), text: self.text(), list: self.list() }).collect()
     }
 
     #[inline(never)]
@@ -78,7 +84,10 @@ impl Guidance {
         }
         let count = lines.count();
         let glossary = (0..count).map(|_| (lines.text(), lines.text())).collect();
-        (!items.is_empty()).then_some(Guidance { items, glossary })
+        let count = lines.count();
+        let lists = (0..count).map(|_| lines.entries()).collect();
+        let (phrases, samples) = (lines.texts(), lines.texts());
+        (!items.is_empty()).then_some(Guidance { items, glossary, lists, phrases, samples })
     }
 }
 
@@ -169,6 +178,16 @@ mod write {
             self.items.iter().for_each(|help| lines.list(&help.mistakes));
             lines.text(&self.glossary.len().to_string());
             self.glossary.iter().for_each(|(term, means)| [term, means].into_iter().for_each(|t| lines.text(t)));
+            lines.text(&self.lists.len().to_string());
+            for list in &self.lists {
+                lines.text(&list.len().to_string());
+                for entry in list {
+                    [&entry.key, &entry.title, &entry.text].into_iter().for_each(|t| lines.text(t));
+                    lines.list(&entry.list);
+                }
+            }
+            lines.texts(&self.phrases);
+            lines.texts(&self.samples);
             lines.done()
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{
     assemble::Assembled,
+    read_lists,
     read_words::{self, ItemWords, Tables},
     shape::{Overlap, Question, Strength},
     source::{self, Fault},
@@ -50,8 +51,22 @@ fn tables<T: DeserializeOwned>(roots: &[PathBuf], folder: &Path) -> Result<Table
     Ok(all)
 }
 
+/// The guidance of a language, and the keys of its phrases in their order.
+pub type Read = (Guidance, Vec<String>);
+
 /// Reads the guidance of one language. Without `fallback` whatever is missing or was not read twice is a fault.
-pub fn read_guidance(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Option<&Guidance>) -> Result<Guidance, Fault> {
+pub fn read_guidance(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Option<(&Guidance, &[String])>) -> Result<Read, Fault> {
+    let (phrases, keys) = read_lists::read_later(roots, lang, fallback)?;
+    let fallback = fallback.map(|(guidance, _)| guidance);
+    let mut guidance = questions(roots, made, lang, fallback)?;
+    guidance.lists = read_lists::read_lists(roots, made, lang, fallback)?;
+    guidance.samples = read_lists::read_samples(roots, made, lang)?;
+    guidance.phrases = phrases;
+    Ok((guidance, keys))
+}
+
+/// What helps with each question, and the glossary.
+fn questions(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Option<&Guidance>) -> Result<Guidance, Fault> {
     let words = PathBuf::from("words").join(lang);
     let folders = made.folders.iter().map(|f| tables::<ItemWords>(roots, &words.join(f))).collect::<Result<Vec<_>, _>>()?;
     let overlaps = made.overlap_files.iter().map(|f| tables::<OverlapWords>(roots, &words.join("overlap").join(f))).collect::<Result<Vec<_>, _>>()?;

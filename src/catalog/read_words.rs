@@ -37,7 +37,7 @@ impl From<&Text> for String {
 /// A phrase that may depend on a number: one form per plural category of the language.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Phrase {
+pub(super) enum Phrase {
     Plain(String),
     Plural(BTreeMap<String, String>),
 }
@@ -288,7 +288,7 @@ pub(super) fn tables<T: serde::de::DeserializeOwned>(path: &Path, into: &mut Tab
 }
 
 /// A phrase as it travels: plain, or its plural forms after their names, parted by U+001F.
-fn spell(phrase: &Phrase) -> Option<String> {
+pub(super) fn spell(phrase: &Phrase) -> Option<String> {
     match phrase {
         Phrase::Plain(text) => (!text.trim().is_empty()).then(|| text.clone()),
         Phrase::Plural(forms) => {

@@ -2,6 +2,8 @@
 //!
 //! The build reads `catalogs/`, checks it and writes these tables as Rust; tests read the same files at run time.
 
+use super::advice::Advice;
+
 /// A position in [`Catalog::items`].
 pub type Item = u16;
 
@@ -24,6 +26,8 @@ pub struct Catalog {
     pub choose: &'static [Choice],
     /// The quick check, per set of standards.
     pub quick: &'static [Quick],
+    /// What is advised beyond the questions.
+    pub advice: Advice,
     /// A made-up organization, to show what results look like.
     pub example: Option<Example>,
     /// What none, planned, partial, done and proven count, 0 to 1.

@@ -80,6 +80,8 @@ pub struct CatalogFile {
     #[serde(default)]
     pub quick: Vec<QuickTable>,
     pub example: Option<Spanned<String>>,
+    #[serde(default)]
+    pub samples: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -33,6 +33,65 @@ pub struct Guidance {
     pub items: Vec<Help>,
     /// The terms of the field and what they mean, by term.
     pub glossary: Vec<(String, String)>,
+    /// The longer texts, a list per name in [`LISTS`].
+    pub lists: Vec<Vec<Entry>>,
+    /// The phrases of the screens that are opened later, after those of the first pack.
+    pub phrases: Vec<String>,
+    /// The documents of the sample organizations, in the order of the list of their words.
+    pub samples: Vec<String>,
+}
+
+/// One entry of a list of longer texts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Entry {
+    /// Its name in the catalogs.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// A paragraph; empty where there is none.
+    pub text: String,
+    /// Further texts.
+    pub list: Vec<String>,
+}
+
+/// A list of longer texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// The work packages, as in the catalog.
+    Actions,
+    /// The documented information, as in the catalog.
+    Documents,
+    /// The rules of the catalog, then the checks that every catalog has.
+    Checks,
+    /// When controls may be left out, with a reason per control.
+    Exclusions,
+    /// The sample organizations.
+    Samples,
+    /// The two standards side by side.
+    Comparison,
+    /// Common questions.
+    Learn,
+    /// What published guides say.
+    Guides,
+    /// How the figures are made.
+    Method,
+    /// The subjects that both standards know, as in the catalog.
+    Topics,
+}
+
+/// The files of the lists, in the order of [`List`].
+pub const LISTS: [&str; 10] = ["plan", "documents", "checks", "exclusions", "samples", "comparison", "learn", "guides", "method", "topics"];
+
+impl Guidance {
+    /// The entries of a list.
+    pub fn list(&self, list: List) -> &[Entry] {
+        self.lists.get(list as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// An entry of a list by its position.
+    pub fn entry(&self, list: List, n: usize) -> Option<&Entry> {
+        self.list(list).get(n)
+    }
 }
 
 /// What helps with one question; an empty text where there is nothing to say.

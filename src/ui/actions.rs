@@ -149,6 +149,39 @@ impl Session {
         self.place.set(Place::All);
     }
 
+    /// Opens a screen from a link of the present one, which is where Back leads.
+    pub fn visit(self, place: Place) {
+        self.leave(place.name(self.catalog));
+        self.place.set(place);
+    }
+
+    /// Opens a question from a link of the present screen, which is where Back leads.
+    pub fn visit_item(self, item: Item) {
+        self.leave(self.question(item).map_or("", |q| q.id).to_owned());
+        self.go_to(item);
+    }
+
+    fn leave(self, link: String) {
+        let here = self.place.get_untracked();
+        self.trail.update(|trail| trail.push((here, link)));
+    }
+
+    /// Goes back to the screen that the visitor came from, to the link that was followed there.
+    pub fn back(self) {
+        let mut last = None;
+        self.trail.update(|trail| last = trail.pop());
+        if let Some((place, link)) = last {
+            self.returning.set(Some(link));
+            self.place.set(place);
+        }
+    }
+
+    /// Opens a screen by one of the ways that stand on every screen: from there nothing leads back.
+    pub fn go(self, place: Place) {
+        self.trail.set(Vec::new());
+        self.place.set(place);
+    }
+
     /// Shows one question: in its group's page, or on the page with every question if that is open.
     pub fn go_to(self, item: Item) {
         let Some(question) = self.question(item) else { return };

@@ -1,11 +1,12 @@
 //! How is the whole put together? Title and save line, ways between the screens, messages, and the screen.
 
 use super::{
+    links,
     notices::{erase_question, message, save_line},
     parts::{button::button, heading::heading},
     place::Place,
     screens,
-    session::Session,
+    session::{Helping, Session},
     view::{El, Node, el, live},
 };
 use crate::wording::{Phrase, Words, phrase};
@@ -25,6 +26,7 @@ pub fn app(s: Session) -> Node {
                     .child(el("div").class("state").child(saved).child(undo(s, w))),
             )
             .child(ways(s, w))
+            .child(live(move || back(s, w)))
             .child(live(move || erase_question(s, w)))
             .child(live(move || message(s, w)))
             .child(el("div").class("screen").child(screen))
@@ -39,6 +41,13 @@ pub fn show(s: Session, w: Words, level: u8) -> Node {
         // Another target asks other questions.
         let _asked = s.asked_now.get();
     }
+    let later = !matches!(
+        place,
+        Place::Start | Place::Profile | Place::Quick(_) | Place::Hub | Place::Group(_) | Place::All | Place::Results | Place::Glossary
+    );
+    if let Some(why) = later.then(|| not_yet(s, w)).flatten() {
+        return why;
+    }
     match place {
         Place::Start => screens::start::start(s, w, level),
         Place::Profile => screens::profile::profile(s, w, level),
@@ -48,7 +57,27 @@ pub fn show(s: Session, w: Words, level: u8) -> Node {
         Place::All => screens::all::all(s, w, level),
         Place::Results => screens::results::results(s, w, level),
         Place::Glossary => screens::glossary::glossary(s, w, level),
+        Place::Behind(figure) => screens::behind::behind(s, w, level, figure),
+        Place::Explorer => screens::explorer::explorer(s, w, level),
+        Place::Months => screens::months::months(s, w, level),
+        Place::Plan => screens::plan::plan(s, w, level),
+        Place::Documents => screens::documents::documents(s, w, level),
+        Place::Suggestions => screens::suggestions::suggestions(s, w, level),
+        Place::Snapshots => screens::snapshots::snapshots(s, w, level),
+        Place::Numbers => screens::numbers::numbers(s, w, level),
+        Place::Learn => screens::learn::learn(s, w, level),
+        Place::Samples => screens::samples::samples(s, w, level),
     }
+}
+
+/// Why a screen whose texts come with the guidance cannot be shown yet, if so.
+pub fn not_yet(s: Session, w: Words) -> Option<Node> {
+    let why = s.helping.with(|helping| match helping {
+        Helping::Waiting => Some(phrase::HELP_WAITING),
+        Helping::Failed => Some(phrase::HELP_FAILED),
+        Helping::Here(_) => None,
+    });
+    why.map(|why| el("p").class("hint").child(w.say(why)).into())
 }
 
 /// The ways between the screens.
@@ -58,7 +87,7 @@ fn ways(s: Session, w: Words) -> El {
             if to(s) == Place::Profile && s.place.get_untracked() != Place::Profile {
                 s.next.set(s.place.get_untracked());
             }
-            s.place.set(to(s));
+            s.go(to(s));
         };
         button("way", w.say(text), go).follows("aria-current", move || here(s.place.get()).then(|| "page".into()))
     };
@@ -69,6 +98,13 @@ fn ways(s: Session, w: Words) -> El {
         .child(way(phrase::WAY_HUB, |_| Place::Hub, |p| matches!(p, Place::Hub | Place::Group(_))))
         .child(way(phrase::WAY_ALL, |_| Place::All, |p| p == Place::All))
         .child(way(phrase::WAY_RESULTS, |_| Place::Results, |p| p == Place::Results))
+}
+
+/// The way back to the screen that the visitor came from, where there is one.
+fn back(s: Session, w: Words) -> Option<El> {
+    let (place, _) = s.trail.with(|trail| trail.last().cloned())?;
+    let text = w.fill(phrase::BACK_TO, &[("where", &links::title(s, w, place))]);
+    Some(el("div").class("back").child(button("quiet", text, move || s.back())))
 }
 
 /// The way back from the last step, with what that was.

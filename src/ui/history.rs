@@ -22,7 +22,7 @@ impl History {
             let name = page::history_place(&event);
             if let Some(place) = name.and_then(|n| Place::from_name(catalog, &n)) {
                 flag.set(session.place.get_untracked() != place);
-                session.place.set(place);
+                session.go(place);
             }
         });
         History { session, going, _listener: listener }

@@ -1,6 +1,6 @@
 //! Which screen is shown? A name that can be kept with the record and in the browser's history.
 
-use crate::catalog::shape::Catalog;
+use crate::{catalog::shape::Catalog, figures::Figure};
 
 /// A screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,35 +22,63 @@ pub enum Place {
     Results,
     /// What the words of the field mean.
     Glossary,
+    /// What is behind a figure.
+    Behind(Figure),
+    /// What counts twice, link by link.
+    Explorer,
+    /// How long, on which assumptions, and what if.
+    Months,
+    /// What to do now, next and later.
+    Plan,
+    /// The documented information that the clauses require.
+    Documents,
+    /// Answers that follow from others, on the visitor's word.
+    Suggestions,
+    /// Kept states, and what changed since.
+    Snapshots,
+    /// Where the numbers come from.
+    Numbers,
+    /// The two standards side by side.
+    Learn,
+    /// Sample organizations.
+    Samples,
 }
+
+/// The screens whose name is a word.
+const NAMED: [(Place, &str); 15] = [
+    (Place::Start, "start"),
+    (Place::Profile, "profile"),
+    (Place::Hub, "hub"),
+    (Place::All, "all"),
+    (Place::Results, "results"),
+    (Place::Glossary, "glossary"),
+    (Place::Explorer, "explorer"),
+    (Place::Months, "months"),
+    (Place::Plan, "plan"),
+    (Place::Documents, "documents"),
+    (Place::Suggestions, "suggestions"),
+    (Place::Snapshots, "snapshots"),
+    (Place::Numbers, "numbers"),
+    (Place::Learn, "learn"),
+    (Place::Samples, "samples"),
+];
 
 impl Place {
     /// The name under which it is kept.
     pub fn name(self, catalog: &Catalog) -> String {
         match self {
-            Self::Start => "start".into(),
-            Self::Profile => "profile".into(),
             Self::Quick(n) => format!("quick {n}"),
-            Self::Hub => "hub".into(),
             Self::Group(n) => format!("group {}", group_name(catalog, n)),
-            Self::All => "all".into(),
-            Self::Results => "results".into(),
-            Self::Glossary => "glossary".into(),
+            Self::Behind(figure) => format!("behind {}", figure.name()),
+            named => NAMED.iter().find(|(place, _)| *place == named).map_or("start", |(_, name)| name).to_owned(),
         }
     }
 
     /// The screen of that name; none for a name that nothing has now.
     pub fn from_name(catalog: &Catalog, name: &str) -> Option<Place> {
         Some(match name.split_once(' ') {
-            None => match name {
-                "start" => Self::Start,
-                "profile" => Self::Profile,
-                "hub" => Self::Hub,
-                "all" => Self::All,
-                "results" => Self::Results,
-                "glossary" => Self::Glossary,
-                _ => return None,
-            },
+            None => NAMED.iter().find(|(_, n)| *n == name)?.0,
+            Some(("behind", figure)) => Self::Behind(Figure::from_name(catalog, figure)?),
             Some(("quick", n)) => Self::Quick(n.parse().ok().filter(|n| *n < catalog.items.len())?),
             Some(("group", id)) => Self::Group((0..catalog.groups.len() as u16).find(|n| group_name(catalog, *n) == id)?),
             Some(_) => return None,

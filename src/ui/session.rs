@@ -132,6 +132,10 @@ pub struct Session {
     pub decided: Val<Option<bool>>,
     /// The question to show and focus once its screen is there.
     pub wanted: Val<Option<Item>>,
+    /// The screens that the visitor came through, each with the name of the link that was followed there.
+    pub trail: Val<Vec<(Place, String)>>,
+    /// The link to focus once the screen that was gone back to is there.
+    pub returning: Val<Option<String>>,
     /// For which width charts are drawn.
     pub layout: Val<Layout>,
     /// The day that it is, where somebody told.
@@ -178,6 +182,8 @@ impl Session {
             deepens: Val::new(0),
             decided: Val::new(None),
             wanted: Val::new(None),
+            trail: Val::new(Vec::new()),
+            returning: Val::new(None),
             layout: Val::new(Layout::Wide),
             today: Val::new(None),
             changed: Val::new(0),

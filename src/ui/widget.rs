@@ -5,6 +5,7 @@ use super::{
     cells::{Following, follow, follow_key},
     history::History,
     keep::{self, Keeper},
+    links::TO,
     notices::sentence,
     place::Place,
     session::{Helping, Message, Session, Unfinished},
@@ -172,9 +173,16 @@ fn edge(
             }
             if s.wanted.get_untracked().is_none() {
                 let root = root.clone();
-                page::after(0, move || {
-                    page::focus_within(&root, ".screen-heading");
-                });
+                match s.returning.get_untracked() {
+                    // Back to the link that was followed; where it is gone, to the heading.
+                    Some(link) => {
+                        s.returning.set(None);
+                        seek(s, root.into(), format!("[{TO}=\"{link}\"], .screen-heading"), 60);
+                    }
+                    None => page::after(0, move || {
+                        page::focus_within(&root, ".screen-heading");
+                    }),
+                }
             }
         },
     );
@@ -242,7 +250,10 @@ fn seek(s: Session, root: Element, selector: String, tries: u32) {
 impl Widget {
     /// Takes the guidance, which arrives after the questions; an empty text says that it did not come.
     pub fn set_guidance(&self, pack: &str) {
-        let helping = Guidance::from_text(pack).map_or(Helping::Failed, |pack| Helping::Here(Arc::new(pack)));
+        let helping = Guidance::from_text(pack).map_or(Helping::Failed, |pack| {
+            self.session.words.with_untracked(|w| w.learn(&pack.phrases));
+            Helping::Here(Arc::new(pack))
+        });
         self.session.helping.set(helping);
     }
 

@@ -5,27 +5,41 @@ use leptos::prelude::Owner;
 use readiness_check::{
     answers::{Answer, State},
     built::CATALOG,
-    catalog::{assemble::assemble, read_words::read_words, shape::Item, words::Pack},
+    catalog::{
+        assemble::assemble,
+        read_guidance::read_guidance,
+        read_words::read_words,
+        shape::Item,
+        words::{Guidance, Pack},
+    },
     options::{self, Options},
     profile::{self, Profile},
     record::Record,
     ui::{
         app,
         place::Place,
-        session::{Filter, Session},
+        session::{Filter, Helping, Session},
         view::Node,
     },
     wording::{PlainEnglish, Words},
 };
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-fn pack() -> Pack {
-    static PACK: OnceLock<Pack> = OnceLock::new();
+fn read() -> &'static (Pack, Arc<Guidance>) {
+    static READ: OnceLock<(Pack, Arc<Guidance>)> = OnceLock::new();
     let read = || {
         let made = assemble(&[catalogs()]).expect("the catalogs are whole");
-        read_words(&[catalogs()], &made, "en", None).expect("the words are whole").0
+        let guidance = read_guidance(&[catalogs()], &made, "en", None).expect("the guidance is whole").0;
+        (read_words(&[catalogs()], &made, "en", None).expect("the words are whole").0, Arc::new(guidance))
     };
-    PACK.get_or_init(read).clone()
+    READ.get_or_init(read)
+}
+
+/// English, with the phrases of the second pack.
+fn english() -> Words {
+    let words = Words::new(read().0.clone(), PlainEnglish);
+    words.learn(&read().1.phrases);
+    words
 }
 
 /// A visit that lives as long as this.
@@ -52,7 +66,8 @@ impl Visit {
 
     fn begin(options: Options, record: Record) -> Visit {
         let owner = Owner::new();
-        let session = owner.with(|| Session::new(&CATALOG, options, record, Words::new(pack(), PlainEnglish)));
+        let session = owner.with(|| Session::new(&CATALOG, options, record, english()));
+        owner.with(|| session.helping.set(Helping::Here(read().1.clone())));
         Visit { owner, session }
     }
 
@@ -63,7 +78,7 @@ impl Visit {
 
     /// The words of the visit.
     pub fn words(&self) -> Words {
-        Words::new(pack(), PlainEnglish)
+        english()
     }
 
     /// Says something about a question.

@@ -1,5 +1,6 @@
 //! How do source files become a catalog? Ids are resolved to positions; what does not resolve is a fault with file and line.
 
+mod advice;
 mod examples;
 mod fields;
 mod ids;
@@ -28,6 +29,8 @@ pub struct Assembled {
     pub folders: Vec<String>,
     /// Per overlap, the name of its file without the ending; its words lie in a folder of that name.
     pub overlap_files: Vec<String>,
+    /// The names of the sample organizations, whose documents lie in `samples/`.
+    pub samples: Vec<String>,
     /// Per group, the keys of its sub-headings.
     pub sections: Vec<Vec<String>>,
 }
@@ -108,6 +111,7 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
         }
     }
 
+    let advice = advice::advice(roots, &ids)?;
     let example = head.example.as_ref().map(|name| examples::example(roots, first, name, &ids)).transpose()?;
 
     let catalog = Catalog {
@@ -119,11 +123,13 @@ pub fn assemble(roots: &[PathBuf]) -> Result<Assembled, Fault> {
         paths: keep(paths),
         choose: keep(choose),
         quick: keep(quick),
+        advice,
         example,
         levels: [*levels.none.get_ref(), levels.planned, levels.partial, levels.done, levels.proven],
         open_weight: *weight.get_ref(),
     };
     check::levels(&catalog).map_err(|what| first.fault(levels.none.span(), what))?;
     check::choices(&catalog).map_err(|what| base.0.fault(base.1.choose.last().map_or(0..0, |c| c.path.span()), what))?;
-    Ok(Assembled { catalog, places, folders, overlap_files, sections })
+    let samples = heads.iter().flat_map(|(_, h)| h.samples.iter().cloned()).collect();
+    Ok(Assembled { catalog, places, folders, overlap_files, samples, sections })
 }

@@ -1,0 +1,15 @@
+//! Where do the numbers come from?
+
+use crate::{
+    ui::{
+        parts::heading::heading,
+        session::Session,
+        view::{Node, el},
+    },
+    wording::{Words, phrase},
+};
+
+/// The screen.
+pub fn numbers(_s: Session, w: Words, level: u8) -> Node {
+    el("div").class("main").child(heading(level + 1, w.say(phrase::NUMBERS_PAGE), true)).into()
+}

@@ -1,0 +1,15 @@
+//! What do finished assessments look like?
+
+use crate::{
+    ui::{
+        parts::heading::heading,
+        session::Session,
+        view::{Node, el},
+    },
+    wording::{Words, phrase},
+};
+
+/// The screen.
+pub fn samples(_s: Session, w: Words, level: u8) -> Node {
+    el("div").class("main").child(heading(level + 1, w.say(phrase::SAMPLES_HEADING), true)).into()
+}
