@@ -4,6 +4,7 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod behind;
 pub mod browser;
 pub mod built;
 pub mod catalog;

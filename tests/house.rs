@@ -17,7 +17,7 @@ const ROOMS: [&[&str]; 6] = [
     &["answers", "profile"],
     &["example", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick"],
     &["assessment"],
-    &["browser", "charts", "export", "host", "options", "record", "share", "summary", "wording"],
+    &["browser", "charts", "export", "host", "options", "record", "behind", "share", "summary", "wording"],
     &["ui"],
 ];
 

@@ -14,6 +14,7 @@ pub mod place;
 pub mod row;
 pub mod row_help;
 pub mod row_texts;
+pub mod said;
 pub mod screens;
 pub mod session;
 pub mod steps;
