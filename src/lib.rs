@@ -9,6 +9,7 @@ pub mod browser;
 pub mod built;
 pub mod catalog;
 pub mod charts;
+pub mod counts;
 pub mod day;
 pub mod example;
 pub mod figures;

@@ -183,7 +183,7 @@ impl Words {
 }
 
 /// Puts values where `{name}` stands, in one pass: a value that holds `{name}` itself stays as it is.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     for (before, name) in pieces(text) {
         filled.push_str(before);

@@ -11,6 +11,7 @@ pub mod panel;
 pub mod parts;
 pub mod pictures;
 pub mod place;
+pub mod reading;
 pub mod row;
 pub mod row_help;
 pub mod row_texts;

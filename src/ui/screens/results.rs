@@ -3,14 +3,14 @@
 use super::{quick_result::quick_result, results_gaps, results_map, results_overlap, results_readiness, results_timeline};
 use crate::{
     assessment::Assessment,
-    browser::page,
     figures::{Figure, Part},
     ui::{
         links::{to_figure, to_place},
         panel::{months_words, range_short},
         parts::{
-            button::{button, plain},
-            heading::heading,
+            button::button,
+            contents::{PART, contents},
+            heading::{heading, part_heading},
         },
         place::Place,
         said::Said,
@@ -31,13 +31,10 @@ pub fn results(s: Session, w: Words, level: u8) -> Node {
     el("div").class("results").child(heading(level + 1, title, true)).child(body).into()
 }
 
-/// A part of the page with its heading, which can take the focus.
+/// A part of the page with its heading.
 pub fn part(level: u8, title: impl Into<Node>) -> El {
-    el("div").class("part").child(heading(level + 2, title, false).attr("tabindex", "-1"))
+    el("div").class("part").child(part_heading(level, title))
 }
-
-/// The attribute by which the table of contents finds a part.
-const PART: &str = "data-part";
 
 fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
     if a.answered == 0 {
@@ -65,23 +62,13 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
             (phrase::NUMBERS_HEADING, vec![numbers(s, w, level)]),
         ];
         let all: Vec<(Phrase, Vec<El>)> = all.into_iter().filter(|(_, parts)| !parts.is_empty()).collect();
-        let mut nodes: Vec<Node> = vec![contents(w, all.iter().map(|(title, _)| *title)).into()];
+        let titles = all.iter().map(|(title, _)| (title.0.to_string(), w.say(*title).into()));
+        let mut nodes: Vec<Node> = vec![contents(w.say(phrase::CONTENTS).into(), titles).into()];
         for (title, parts) in all {
             nodes.extend(parts.into_iter().map(|part| part.attr(PART, title.0.to_string()).into()));
         }
         nodes
     })
-}
-
-/// The table of contents: a press leads to the part's heading.
-fn contents(w: Words, titles: impl Iterator<Item = Phrase>) -> El {
-    let entry = |title: Phrase| {
-        let there = ["[", PART, "=\"", &title.0.to_string(), "\"] .heading"].concat();
-        let go = move |event: web_sys::Event| page::focus_beside(&event, &there);
-        el("li").child(plain("link", w.say(title).into()).on("click", go))
-    };
-    let list = el("ol").child(titles.map(entry).collect::<Vec<_>>());
-    el("div").class("contents").attr("role", "group").attr("aria-label", w.say(phrase::CONTENTS)).child(list)
 }
 
 /// Two sentences and the figures that carry them.
