@@ -28,9 +28,12 @@ pub fn learn(s: Session, w: Words, level: u8) -> Node {
     let titles = std::iter::once((BESIDE.to_owned(), Text::from(w.say(phrase::LEARN_BESIDE)))).chain(titles);
     let contents = contents(w.say(phrase::CONTENTS).into(), titles);
     let articles: Vec<El> = answers.iter().map(|entry| article(level, &filling, entry)).collect();
-    let ways = (el("div").class("buttons"))
-        .child(to_place(s, "secondary", w.say(phrase::GO_EXPLORER), Place::Explorer))
-        .child(to_place(s, "secondary", w.say(phrase::GO_NUMBERS), Place::Numbers));
+    let ways = (el("div").class("buttons")).child(to_place(s, "secondary", w.say(phrase::GO_EXPLORER), Place::Explorer)).child(to_place(
+        s,
+        "secondary",
+        w.say(phrase::GO_NUMBERS),
+        Place::Numbers,
+    ));
     (el("div").class("results reading"))
         .child(heading(level + 1, w.say(phrase::LEARN_HEADING), true))
         .child(el("p").class("lead").child(w.say(phrase::LEARN_LEAD)))
@@ -44,7 +47,8 @@ pub fn learn(s: Session, w: Words, level: u8) -> Node {
 
 /// One row per aspect, one column per standard.
 fn beside(s: Session, w: Words, level: u8, filling: &Filling) -> El {
-    let heads: Vec<Text> = std::iter::once(Text::from(w.say(phrase::LEARN_ASPECT))).chain(s.catalog.standards.iter().map(|s| s.name.into())).collect();
+    let heads: Vec<Text> =
+        std::iter::once(Text::from(w.say(phrase::LEARN_ASPECT))).chain(s.catalog.standards.iter().map(|s| s.name.into())).collect();
     let row = |entry: &crate::catalog::words::Entry| -> Row {
         let cells = entry.list.iter().map(|text| filling.fill(text).into()).collect();
         (filling.fill(&entry.title).into(), cells)

@@ -28,12 +28,9 @@ pub fn numbers(s: Session, w: Words, level: u8) -> Node {
     let filling = Filling::new(s, w);
     let guides = entries(s, List::Guides);
     let kind = |kind: &str| guides.iter().filter(|e| e.key.starts_with(kind)).cloned().collect::<Vec<Entry>>();
-    let kinds = [phrase::NUMBERS_COUNTED, phrase::NUMBERS_COMPUTED, phrase::NUMBERS_GUIDE];
-    let kinds: Vec<El> = kinds.into_iter().map(|kind| el("li").child(w.say(kind))).collect();
     let part = |title: Phrase| el("div").class("part").child(part_heading(level, w.say(title)));
     let says = |title: Phrase, entries: Vec<Entry>| part(title).child(beside(w, title, &filling, &entries));
     let parts: Vec<(Phrase, El)> = vec![
-        (phrase::NUMBERS_KINDS, part(phrase::NUMBERS_KINDS).child(el("ul").child(kinds))),
         (phrase::NUMBERS_BESIDE, says(phrase::NUMBERS_BESIDE, kind("figure-"))),
         (phrase::NUMBERS_TOPICS, part(phrase::NUMBERS_TOPICS).child(el("p").child(w.say(phrase::NUMBERS_TOPICS_TEXT))).child(topics(s, w))),
         (phrase::NUMBERS_NEW, part(phrase::NUMBERS_NEW).child(new_controls(s, w, &filling))),
