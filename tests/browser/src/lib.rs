@@ -36,3 +36,11 @@ pub fn dist() -> Result<PathBuf> {
 pub fn serve() -> Result<Server> {
     Server::start(dist()?, 0).context("no port of 127.0.0.1 can be opened")
 }
+
+/// The document of a sample organization.
+pub fn sample(name: &str) -> anyhow::Result<serde_json::Value> {
+    use anyhow::Context as _;
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs/samples").join(format!("{name}.json"));
+    let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    Ok(serde_json::from_str(&text)?)
+}

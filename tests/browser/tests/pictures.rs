@@ -1,15 +1,8 @@
 //! Promise: the results are drawn as pictures for their width, say what they show, open what they stand for, and leave the host's page alone.
 
-use anyhow::{Context, Result};
-use browser_tests::{Looks, Visit};
+use anyhow::Result;
+use browser_tests::{Looks, Visit, sample};
 use serde_json::{Value, json};
-use std::{fs, path::Path};
-
-/// The document of a sample organization.
-fn sample(name: &str) -> Result<Value> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs/samples").join(format!("{name}.json"));
-    Ok(serde_json::from_str(&fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?)?)
-}
 
 /// A host page whose visitor looks at the results of a sample organization.
 async fn results(looks: Looks) -> Result<Visit> {
