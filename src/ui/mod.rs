@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod app;
 pub mod cells;
+pub mod fill;
 pub mod history;
 pub mod keep;
 pub mod links;
@@ -13,6 +14,7 @@ pub mod pictures;
 pub mod place;
 pub mod row;
 pub mod row_help;
+pub mod row_suggestion;
 pub mod row_texts;
 pub mod screens;
 pub mod session;
