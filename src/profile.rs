@@ -42,6 +42,11 @@ impl Profile {
         })
     }
 
+    /// Whether all these fields were told to have these options; no default stands in.
+    pub fn tells(&self, when: &[(u8, u8)]) -> bool {
+        when.iter().all(|&(field, option)| self.get(field) == Some(option))
+    }
+
     /// The standards that are asked, a bit each: those of the target, all while no target is told.
     pub fn asked(&self, catalog: &Catalog) -> u8 {
         let told = catalog.fields.iter().zip(&self.told).filter_map(|(f, o)| f.options.get(usize::from((*o)?)));

@@ -208,7 +208,7 @@ fn no_figure_stands_on_the_page_that_cannot_be_opened() {
     }
     for vector in chosen().step_by(2) {
         let mut page = visit_of(vector).show(Place::Results);
-        for tag in ["svg", "button", "bdi", "h3", "h4", "h5"] {
+        for tag in ["svg", "button", "summary", "bdi", "h3", "h4", "h5"] {
             while let Some(from) = page.find(&format!("<{tag}")) {
                 let end = format!("</{tag}>");
                 let to = page[from..].find(&end).unwrap() + from + end.len();

@@ -52,6 +52,16 @@ pub fn focus_row_of(event: &Event) {
     }
 }
 
+/// Moves the focus to the line that says what was done, in the part of the screen that an event came from.
+pub fn focus_said_of(event: &Event) {
+    let button = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    if let Some(part) = button.and_then(|b| closest(&b, ".part")) {
+        after(0, move || {
+            focus_within(&part, ".said");
+        });
+    }
+}
+
 /// The root that an element stands in, such as the shadow root's only section.
 pub fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod app;
 pub mod cells;
+pub mod fill;
 pub mod history;
 pub mod keep;
 pub mod links;
@@ -14,6 +15,7 @@ pub mod place;
 pub mod reading;
 pub mod row;
 pub mod row_help;
+pub mod row_suggestion;
 pub mod row_texts;
 pub mod said;
 pub mod screens;

@@ -2,6 +2,7 @@
 
 use super::{
     parts::button::plain,
+    row_suggestion::row_suggestion,
     row_texts::row_texts,
     session::Session,
     view::{El, Node, el, live, nothing},
@@ -67,6 +68,7 @@ pub fn row(s: Session, w: Words, item: Item, room: Room) -> Node {
         )
         .child(el("div").class("marks").child(live(move || marks(s, w, question, item))))
         .child(el("p").class("question").child(w.question(item)))
+        .child(row_suggestion(s, w, item, quick))
         .child(el("div").class("scale").child(radios))
         .child(row_texts(s, w, item, question))
         .into()

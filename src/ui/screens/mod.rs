@@ -17,6 +17,7 @@ pub mod profile;
 pub mod quick;
 pub mod quick_result;
 pub mod results;
+pub mod results_checks;
 pub mod results_gaps;
 pub mod results_map;
 pub mod results_overlap;

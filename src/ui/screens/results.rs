@@ -1,6 +1,6 @@
 //! What came out? One long page: the answer first, then what it rests on.
 
-use super::{quick_result::quick_result, results_gaps, results_map, results_overlap, results_readiness, results_timeline};
+use super::{quick_result::quick_result, results_checks, results_gaps, results_map, results_overlap, results_readiness, results_timeline};
 use crate::{
     assessment::Assessment,
     figures::{Figure, Part},
@@ -14,7 +14,7 @@ use crate::{
         },
         place::Place,
         said::Said,
-        session::{Filter, Session},
+        session::{Filter, Helping, Session},
         view::{El, Node, el, live, nothing},
     },
     wording::{Phrase, Words, phrase},
@@ -26,6 +26,7 @@ pub fn results(s: Session, w: Words, level: u8) -> Node {
     let body = live(move || {
         // Everything that was said or told is on this page, the start of the work too.
         let _changed = s.changed.get();
+        let _explained = s.helping.with(|helping| matches!(helping, Helping::Here(_)));
         s.assessment.with(|a| page(s, w, level, a))
     });
     el("div").class("results").child(heading(level + 1, title, true)).child(body).into()
@@ -56,12 +57,13 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
             (phrase::MAP_HEADING, vec![results_map::section(s, about, level)]),
             (phrase::STOPS_HEADING, vec![stops]),
             (phrase::GAPS_HEADING, vec![gaps]),
+            (phrase::CHECK_HEADING, vec![results_checks::section(s, about, level)]),
             (phrase::TIME_HEADING, vec![results_timeline::section(s, about, level)]),
             (phrase::NEXT_HEADING, vec![next(s, w, level, a)]),
             (phrase::KEEP_HEADING, vec![keep(s, w, level)]),
             (phrase::NUMBERS_HEADING, vec![numbers(s, w, level)]),
         ];
-        let all: Vec<(Phrase, Vec<El>)> = all.into_iter().filter(|(_, parts)| !parts.is_empty()).collect();
+        let all: Vec<(Phrase, Vec<El>)> = all.into_iter().filter(|(title, parts)| !parts.is_empty() && !w.say(*title).is_empty()).collect();
         let titles = all.iter().map(|(title, _)| (title.0.to_string(), w.say(*title).into()));
         let mut nodes: Vec<Node> = vec![contents(w.say(phrase::CONTENTS).into(), titles).into()];
         for (title, parts) in all {

@@ -1,0 +1,77 @@
+//! What in the answers does not fit together? Each finding with its reason and its questions.
+
+use super::results::part;
+use crate::{
+    catalog::{
+        shape::Item,
+        words::{Entry, List},
+    },
+    checks::{Finding, Said, checks},
+    ui::{
+        links,
+        pictures::About,
+        session::{Helping, Session},
+        view::{El, el, live},
+    },
+    wording::{Words, phrase},
+};
+
+/// How many questions of a finding are listed at first.
+const FIRST: usize = 6;
+
+/// The section on findings; nothing until the texts that explain them are here.
+pub fn section(s: Session, about: &About, level: u8) -> El {
+    let w = about.words;
+    el("div").child(live(move || {
+        let Helping::Here(guidance) = s.helping.get() else { return None };
+        let entries = guidance.list(List::Checks);
+        (!entries.is_empty()).then(|| found(s, w, level, entries))
+    }))
+}
+
+/// What does not fit together in what was said so far.
+fn findings(s: Session, w: Words, entries: &[Entry]) -> Vec<Finding> {
+    let bare_reasons = entry(entries, "bare-reasons").map_or(&[][..], |e| &e.list);
+    let profile = s.effective_profile();
+    s.about(w, |about| {
+        let lower = |text: &str| w.locale().lower(text);
+        checks(
+            s.catalog,
+            &Said {
+                answers: &about.record.answers,
+                profile: &profile,
+                today: s.today.get(),
+                timeline: about.assessment.timeline.as_ref(),
+                bare_reasons,
+                lower: &lower,
+                missing: &[],
+            },
+        )
+    })
+}
+
+fn entry<'a>(entries: &'a [Entry], key: &str) -> Option<&'a Entry> {
+    entries.iter().find(|e| e.key == key)
+}
+
+fn found(s: Session, w: Words, level: u8, entries: &[Entry]) -> El {
+    let mut list = Vec::new();
+    for finding in findings(s, w, entries) {
+        let Some(entry) = entry(entries, finding.key) else { continue };
+        let (first, rest) = finding.items.split_at(FIRST.min(finding.items.len()));
+        let rest = (!rest.is_empty())
+            .then(|| el("details").child(el("summary").child(w.count(phrase::CHECK_MORE, rest.len(), &[]))).child(items(s, w, rest)));
+        let title = el("p").child(el("strong").child(entry.title.clone()));
+        list.push(el("li").child(title).child(el("p").class("why").child(entry.text.clone())).child(items(s, w, first)).child(rest));
+    }
+    let part = part(level, w.say(phrase::CHECK_HEADING));
+    if list.is_empty() {
+        return part.child(el("p").child(w.say(phrase::CHECK_NONE)));
+    }
+    part.child(el("p").child(w.say(phrase::CHECK_TEXT))).child(el("ul").class("findings").child(list))
+}
+
+fn items(s: Session, w: Words, items: &[Item]) -> Option<El> {
+    let links: Vec<El> = items.iter().map(|i| el("li").child(links::to_marked_item(s, w, *i))).collect();
+    (!links.is_empty()).then(|| el("ul").class("help-links").child(links))
+}
