@@ -16,6 +16,7 @@ use readiness_check::{
     ui::{
         place::Place,
         screens::{results_map, results_overlap, results_readiness, results_timeline},
+        session::Helping,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -205,6 +206,11 @@ fn no_figure_stands_on_the_page_that_cannot_be_opened() {
     (0..CATALOG.paths.len()).for_each(|n| fixed.extend(numbers(w.path(n).1).into_iter().chain(numbers(w.path(n).0))));
     for standard in CATALOG.standards {
         fixed.extend(numbers(standard.name).into_iter().chain(numbers(standard.edition)));
+    }
+    if let Helping::Here(pack) = Visit::new().session().helping.get_untracked() {
+        for entry in pack.lists.iter().flatten() {
+            fixed.extend(numbers(&entry.title).into_iter().chain(numbers(&entry.text)));
+        }
     }
     for vector in chosen().step_by(2) {
         let mut page = visit_of(vector).show(Place::Results);
