@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod charts;
 pub mod day;
 pub mod example;
+pub mod explore;
 pub mod figures;
 pub mod gaps;
 pub mod options;

@@ -24,10 +24,7 @@ pub struct HeadStart {
 ///
 /// A valid certificate proves every shared clause, and a control unless the visitor says less of it.
 pub fn head_start(catalog: &'static Catalog, overlap: &Overlap, answers: &Answers, profile: &Profile) -> Option<HeadStart> {
-    if !overlap.none_when.is_empty() && profile.fits(catalog, overlap.none_when) {
-        return None;
-    }
-    let proven = profile.fits(catalog, &[overlap.proven_by]);
+    let proven = work(catalog, overlap, profile)?;
     let shared = if proven { overlap.shared.len() } else { overlap.shared.iter().filter(|i| served(answers, **i, false)).count() };
     let live: Vec<Vec<Item>> = strong(overlap).filter_map(|l| live_mains(catalog, answers, l)).collect();
     let earned = live.iter().filter(|mains| mains.iter().all(|i| served(answers, *i, proven))).count();
@@ -38,6 +35,12 @@ pub fn head_start(catalog: &'static Catalog, overlap: &Overlap, answers: &Answer
         possible: overlap.shared.len() + live.len(),
         of: all.iter().filter(|i| !left_out(catalog, answers, **i)).count(),
     })
+}
+
+/// Whether a valid certificate stands for the work on the giving standard; none where there is no such work to speak of.
+pub fn work(catalog: &Catalog, overlap: &Overlap, profile: &Profile) -> Option<bool> {
+    let nothing = !overlap.none_when.is_empty() && profile.fits(catalog, overlap.none_when);
+    (!nothing).then(|| profile.fits(catalog, &[overlap.proven_by]))
 }
 
 /// The strong links.
@@ -51,13 +54,13 @@ pub fn count(overlap: &Overlap, strength: Strength) -> usize {
 }
 
 /// The main counterparts of a link that apply; none where the control itself or all of them are left out.
-fn live_mains(catalog: &Catalog, answers: &Answers, link: &Link) -> Option<Vec<Item>> {
+pub fn live_mains(catalog: &Catalog, answers: &Answers, link: &Link) -> Option<Vec<Item>> {
     let mains: Vec<Item> = link.main.iter().copied().filter(|i| !left_out(catalog, answers, *i)).collect();
     (!mains.is_empty() && !left_out(catalog, answers, link.control)).then_some(mains)
 }
 
 /// Whether a question gives its start: in place, or covered by the certificate and nothing less was said.
-fn served(answers: &Answers, item: Item, proven: bool) -> bool {
+pub fn served(answers: &Answers, item: Item, proven: bool) -> bool {
     match answers.state(item) {
         Some(state) if state.in_place() => true,
         Some(State::None | State::Planned | State::Partial) => false,

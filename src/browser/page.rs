@@ -44,6 +44,16 @@ pub fn focus_row_of(event: &Event) {
     }
 }
 
+/// Moves the focus to the first element that a selector fits in the part of the page around an event, once the page has followed.
+pub fn focus_near(event: &Event, around: &str, selector: String) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    if let Some(around) = target.and_then(|t| closest(&t, around)) {
+        after(0, move || {
+            focus_within(&around, &selector);
+        });
+    }
+}
+
 /// The root that an element stands in, such as the shadow root's only section.
 pub fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()

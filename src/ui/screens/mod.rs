@@ -4,6 +4,8 @@ pub mod all;
 pub mod behind;
 pub mod documents;
 pub mod explorer;
+mod explorer_clauses;
+mod explorer_filters;
 pub mod filters;
 pub mod glossary;
 pub mod group;
