@@ -74,8 +74,8 @@ pub enum Standing {
 
 /// From one row to the next.
 const ROW: i32 = 16;
-/// Between two bands of columns; wide enough that on a telephone the number of a band of two columns fits.
-const GAP: i32 = 6;
+/// Between two bands of columns, at least and at most: what room is left goes there.
+const GAP: (i32, i32) = (6, 20);
 /// From one column to the next at most.
 const WIDEST: i32 = 24;
 /// Numbers of rows and columns.
@@ -119,7 +119,7 @@ pub fn matrix(chart: &Matrix, format: Format) -> Drawing {
     y = column_heads(&pen, &bands, &columns, y + 8);
     let mut first = 0;
     for band in &chart.rows {
-        y += pen.lines((0, y + 9), &band.label, FIGURE, Ink::Soft, (pen.width, 1)) * LINE + 2;
+        y += pen.lines((0, y + 9), &band.label, FIGURE, Ink::Soft, (pen.width, 2)) * LINE + 2;
         let bottom = y + band.heads.len() as i32 * ROW;
         for placed in &bands {
             pen.bar(&pen.page, (f64::from(placed.edges.0), f64::from(placed.edges.1)), (y, bottom), Look::Solid(Ink::Track));
@@ -155,14 +155,17 @@ fn place(chart: &Matrix, layout: Layout, left: i32, width: i32) -> (Vec<Placed<'
     }
     let shown = |linked: &bool| *linked || layout != Layout::Narrow;
     let total = linked.iter().filter(|l| shown(l)).count() as i32;
-    let gaps = chart.columns.iter().filter(|b| !b.heads.is_empty()).count().saturating_sub(1) as i32 * GAP;
-    let room = (width - left - gaps).max(0);
+    let mut flags = linked.iter();
+    let bands = chart.columns.iter().filter(|b| flags.by_ref().take(b.heads.len()).filter(|l| shown(l)).count() > 0).count();
+    let gaps = bands.saturating_sub(1) as i32;
+    let free = (width - left - gaps * GAP.0).max(0);
     // Whole pixels from column to column, as long as there is one for each.
-    let room = if total > 0 && room >= total { (room / total).min(WIDEST) * total } else { room };
+    let room = if total > 0 && free >= total { (free / total).min(WIDEST) * total } else { free };
+    let gap = if gaps > 0 { ((width - left - room) / gaps).clamp(GAP.0, GAP.1) } else { 0 };
     let (mut bands, mut columns, mut n) = (Vec::new(), Vec::new(), 0);
     let mut linked = linked.into_iter();
     for band in &chart.columns {
-        let from = left + bands.len() as i32 * GAP;
+        let from = left + bands.len() as i32 * gap;
         let at = |n: i32| from + n * room / total.max(1);
         let begin = n;
         for (head, linked) in band.heads.iter().zip(&mut linked) {
@@ -201,9 +204,11 @@ fn column_heads(pen: &Pen, bands: &[Placed], columns: &[Option<Column>], y: i32)
     let mut texts = Vec::new();
     for (n, placed) in bands.iter().enumerate() {
         let (from, to) = placed.edges;
-        let room = if n + 1 < bands.len() { to - from + GAP - 2 } else { pen.width - from };
-        let whole = measure::wrap(&placed.band.label, SMALL, room, 3);
-        let (lines, cut) = if whole.1 { (vec![measure::fit(&placed.band.short, SMALL, room)], true) } else { whole };
+        // A label may take the gap beside it; where it does not fit, the number of the band stands for it.
+        let room = bands.get(n + 1).map_or(pen.width, |next| next.edges.0 - 2) - from;
+        let whole = measure::wrap(&placed.band.label, SMALL, room.min(to - from + GAP.1), 3);
+        let short = if measure::width(&placed.band.short, SMALL) <= room { placed.band.short.clone() } else { String::new() };
+        let (lines, cut) = if whole.1 { (vec![short], true) } else { whole };
         texts.push((from, lines, cut, &placed.band.label));
     }
     let most = texts.iter().map(|(_, lines, ..)| lines.len()).max().unwrap_or(0) as i32;
@@ -256,7 +261,7 @@ fn mark(pen: &Pen, link: &Link, column: &Column, y: i32) {
     let first = pen.count();
     pen.bar(&pen.page, (f64::from(from), f64::from(to.max(from + 1))), (y, y + ROW), Look::Solid(Ink::Track));
     let wide = (to - from - 1).clamp(3, 10);
-    let (wide, high) = if link.main { (wide, 10) } else { ((wide - 2).max(3), 4) };
+    let (wide, high) = if link.main { (wide, 10) } else { ((wide - 1).max(3), 5) };
     let x = (from + (to - from - wide + 1) / 2).min(pen.width - wide);
     let top = y + (ROW - high) / 2;
     if link.standing == Standing::LeftOut {

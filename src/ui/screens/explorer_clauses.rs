@@ -36,9 +36,11 @@ pub fn section(s: Session, w: Words, level: u8, overlap: &Overlap) -> El {
     let values = [("clauses", all.as_str()), ("shared", &shared), ("differs", &differs), ("only", &only), ("to", to)];
     let rows = clauses.iter().map(|(item, lane)| line(s, w, *item, *lane)).collect();
     let heads: Vec<Text> = [phrase::EXPLORE_COLUMN_CLAUSE, phrase::EXPLORE_COLUMN_KIND, phrase::EXPLORE_COLUMN_MEANS].map(|p| w.say(p).into()).into();
-    part(level + 1, w.say(phrase::EXPLORE_CLAUSES_HEADING))
-        .child(el("p").child(w.fill(phrase::EXPLORE_CLAUSES_TEXT, &values)))
-        .child(table(w.fill(phrase::EXPLORE_CLAUSES_TABLE, &[("to", to)]).into(), heads, rows))
+    part(level + 1, w.say(phrase::EXPLORE_CLAUSES_HEADING)).child(el("p").child(w.fill(phrase::EXPLORE_CLAUSES_TEXT, &values))).child(table(
+        w.fill(phrase::EXPLORE_CLAUSES_TABLE, &[("to", to)]).into(),
+        heads,
+        rows,
+    ))
 }
 
 fn line(s: Session, w: Words, item: Item, lane: Lane) -> Row {
