@@ -15,6 +15,7 @@ use readiness_check::{
     catalog::shape::{Overlap, Strength},
     explore::{Filter, Gives, Reach, Row, carriers, clauses, controls, gives, rows},
     figures::Lane,
+    options::{self, Options},
     overlap::head_start,
     profile::Profile,
     ui::place::Place,
@@ -148,7 +149,7 @@ fn the_screen_shows_each_control_once_with_what_gives_it() {
         "The strong starts rest on 18 of the 93 controls of ISO/IEC 27001; with the further ones that help, it is 24 (counted).",
         "You have reached 3 of the 22 strong starts that apply to you (computed).",
         "95 % of the structure and 60 % of the controls (a guide's estimate)",
-        "Of 32 sub-clauses, 21 can be served by one piece of work, 9 have the same number and other content, and 2 are only in ISO/IEC 42001 (counted).",
+        "One piece of work can serve 21 of 32 sub-clauses. Another 9 have the same number and other content, and 2 are only in ISO/IEC 42001 (all counted).",
         "38 of 38 controls are shown",
     ] {
         assert!(text.contains(said), "{said}\n{text}");
@@ -203,7 +204,7 @@ fn filters_hide_the_rows_that_do_not_fit_and_nothing_else() {
     let expected = rows(&CATALOG, overlap(), &answers, &told);
     for filter in all_filters() {
         visit.render(|s, _| {
-            s.explored.set(filter);
+            s.explored.set((filter, None));
             readiness_check::ui::view::nothing()
         });
         let html = visit.show(Place::Explorer);
@@ -225,4 +226,29 @@ fn a_visitor_who_told_of_no_work_has_reached_nothing() {
     let text = html::text(&visit.show(Place::Explorer));
     assert!(text.contains("No start is reached, because you told of no ISO/IEC 27001 work (computed)."), "{text}");
     assert!(text.contains("0 reached") && text.contains("37 not reached yet"), "{text}");
+}
+
+#[test]
+fn the_row_that_was_left_for_its_question_is_still_there_on_the_way_back() {
+    let visit = Visit::with(profile(&CATALOG, &[("target", "both"), ("has27001", "running")]));
+    let open = Filter { strength: Some(Strength::Strong), reached: Some(false), ..Filter::default() };
+    visit.render(|s, _| {
+        s.explored.set((open, Some(0)));
+        readiness_check::ui::view::nothing()
+    });
+    visit.say(item("27001:A.5.1"), Answer { state: Some(State::Done), ..Answer::default() });
+    let html = visit.show(Place::Explorer);
+    let hidden: Vec<bool> = table_rows(&html).iter().take(3).map(|row| row.split('>').next().unwrap().contains(" hidden")).collect();
+    assert_eq!(hidden, [false, true, true], "three starts are reached now; the first row was left for its question");
+    assert!(html::text(&html).contains("20 of 38 controls are shown"));
+}
+
+#[test]
+fn headings_leave_no_level_out() {
+    for level in 2..=6 {
+        let visit = Visit::hosted(Options { heading_level: level, ..options::defaults(&CATALOG) });
+        let levels = html::headings(&visit.whole(Place::Explorer));
+        assert_eq!((levels[0], levels[1]), (level, (level + 1).min(6)));
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    }
 }

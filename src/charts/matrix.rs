@@ -229,12 +229,14 @@ fn column_heads(pen: &Pen, bands: &[Placed], columns: &[Option<Column>], y: i32)
         // The part after the last dot: what stands before it is the number of the band.
         let number = column.head.number.rsplit('.').next().unwrap_or_default();
         let (wide, middle) = (measure::width(number, NUMBER), column.middle());
+        // Anchored where it is centred, and at the page's edge where it would leave the page.
         let (left, right) = (middle - wide / 2, middle + (wide + 1) / 2);
-        let free = taken.iter().position(|taken| left > *taken && left >= 0 && right <= pen.width);
+        let (left, x, anchor) = if right > pen.width { (pen.width - wide, pen.width, Anchor::End) } else { (left, middle, Anchor::Middle) };
+        let free = taken.iter().position(|taken| left > *taken && left >= 0);
         if let Some((line, taken)) = free.and_then(|line| Some((line, taken.get_mut(line)?))) {
-            *taken = right + 1;
+            *taken = left + wide + 1;
             used = used.max(line + 1);
-            pen.page.text(f64::from(middle), top + line as i32 * 13 + 7, number, NUMBER, Ink::Ink, Anchor::Middle);
+            pen.page.text(f64::from(x), top + line as i32 * 13 + 7, number, NUMBER, Ink::Ink, anchor);
         }
     }
     top + used as i32 * 13 + 8

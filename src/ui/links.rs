@@ -18,15 +18,9 @@ pub const TO: &str = "data-to";
 
 /// A link to a question: number and title, and the way back to here.
 pub fn to_item(s: Session, w: Words, item: Item) -> El {
-    to_item_as(s, w, item, s.question(item).map_or("", |q| q.id).to_owned())
-}
-
-/// The same under a name of its own, for a screen with several links to one question.
-pub fn to_item_as(s: Session, w: Words, item: Item, name: String) -> El {
-    let number = s.question(item).map_or("", |q| q.number);
-    let own = name.clone();
-    let press = move || s.visit_item(item, own.clone());
-    button("link", el("bdi").class("number").child(number), press).child(" ").child(w.title(item)).attr(TO, name)
+    let (id, number) = s.question(item).map_or(("", ""), |q| (q.id, q.number));
+    let press = move || s.visit_item(item, id.to_owned());
+    button("link", el("bdi").class("number").child(number), press).child(" ").child(w.title(item)).attr(TO, id)
 }
 
 /// The same with a mark of the standards that it counts for.

@@ -1,6 +1,10 @@
 //! Which controls give which a start? The map of all links, every link in a table that filters narrow, and the clauses beside them.
 
-use super::{explorer_clauses, explorer_filters::filters, results::part};
+use super::{
+    explorer_clauses,
+    explorer_filters::{filters, shown},
+    results::part,
+};
 use crate::{
     answers::State,
     browser::page,
@@ -11,8 +15,9 @@ use crate::{
     overlap::count,
     ui::{
         cells::Val,
-        links::{mark, to_item_as},
+        links::{TO, mark},
         parts::{
+            button::button,
             chart::{Told, chart},
             heading::heading,
             table::{row, table, table_of},
@@ -105,8 +110,8 @@ fn figure(s: Session, w: Words, overlap: &'static Overlap, rows: Vec<Row>) -> El
         let row = page::pressed_key(&event).and_then(|key| of_links.get(usize::from(key)).copied());
         if let Some((n, row)) = row.and_then(|n| Some((n, rows.get(n)?))) {
             // A row that a filter hides cannot take the focus.
-            if !s.explored.with_untracked(|f| f.fits(row)) {
-                s.explored.set(Filter::default());
+            if !s.explored.with_untracked(|(filter, _)| filter.fits(row)) {
+                s.explored.set((Filter::default(), None));
             }
             page::focus_near(&event, ".explorer", ["[data-to=\"", &name(s, n, row.control), "\"]"].concat());
         }
@@ -119,27 +124,29 @@ fn name(s: Session, row: usize, item: Item) -> String {
     [row.to_string().as_str(), ".", s.question(item).map_or("", |q| q.id)].concat()
 }
 
-/// A link of a row, with the standard beside it.
-fn link(s: Session, w: Words, row: usize, item: Item) -> Vec<Node> {
-    vec![mark(s, item), " ".into(), to_item_as(s, w, item, name(s, row, item)).into()]
+/// A link of a row, with the standard beside it and what else is said about it.
+fn link(s: Session, w: Words, row: usize, item: Item, said: Option<Node>) -> El {
+    let name = name(s, row, item);
+    let own = name.clone();
+    let press = move || {
+        s.explored.update(|explored| explored.1 = Some(row));
+        s.visit_item(item, own.clone());
+    };
+    let number = el("bdi").class("number").child(s.question(item).map_or("", |q| q.number));
+    let link = button("link", number, press).child(" ").child(w.title(item)).attr(TO, name);
+    el("div").class("explore-link").child(mark(s, item)).child(" ").child(link).child(" ").child(said.map(|n| el("span").class("hint").child(n)))
 }
 
 /// Every control that could get a start. What changes stands in texts of its own, so that a filter or a step back moves no focus.
 fn links_table(s: Session, w: Words, overlap: &Overlap, now: Val<Vec<Row>>) -> El {
     let (from, to) = names_of(s, overlap);
-    // Back from a question: its row stays until another filter is set, though it may not fit any more.
-    let came = s.returning.get_untracked().and_then(|link| link.split_once('.')?.0.parse::<usize>().ok());
-    let then = s.explored.get_untracked();
     let lines = now.with_untracked(|rows| {
         let line = |(n, r): (usize, &Row)| {
             let givers: Vec<El> = r.givers.iter().enumerate().map(|(at, g)| giver(s, w, now, (n, at), g)).collect();
             let givers = if givers.is_empty() { Node::from(w.say(phrase::LANE_NOTHING_SHORT)) } else { list(givers).into() };
             let reach = live(move || now.with(|rows| rows.get(n).map(|r| reach_words(w, r.reach))));
-            let fits = move || {
-                let filter = s.explored.get();
-                (came == Some(n) && filter == then) || now.with(|rows| rows.get(n).is_some_and(|r| filter.fits(r)))
-            };
-            row((link(s, w, n, r.control).into(), vec![w.say(strength(r.strength)).into(), givers, reach])).flag_follows("hidden", move || !fits())
+            let cells = vec![w.say(strength(r.strength)).into(), givers, reach];
+            row((link(s, w, n, r.control, None).into(), cells)).flag_follows("hidden", move || !now.with(|rows| shown(s, rows, n)))
         };
         rows.iter().enumerate().map(line).collect::<Vec<_>>()
     });
@@ -156,7 +163,7 @@ fn links_table(s: Session, w: Words, overlap: &Overlap, now: Val<Vec<Row>>) -> E
 fn giver(s: Session, w: Words, now: Val<Vec<Row>>, (row, at): (usize, usize), giver: &Giver) -> El {
     let state = live(move || now.with(|rows| rows.get(row).and_then(|r| r.givers.get(at)).map(|g| standing(w, g))));
     let further = (!giver.main).then(|| [w.say(phrase::EXPLORE_FURTHER), ". "].concat());
-    el("li").child(link(s, w, row, giver.item)).child(" ").child(el("span").class("hint").child(further).child(state))
+    el("li").child(link(s, w, row, giver.item, Some(vec![further.into(), state].into())))
 }
 
 fn list(lines: Vec<El>) -> El {
@@ -179,10 +186,8 @@ fn gives_table(s: Session, w: Words, overlap: &Overlap) -> El {
     let mut lines = Vec::new();
     // Names of links here follow those of the table by rows.
     for (n, (giver, gets)) in (overlap.links.len()..).zip(explore::gives(s.catalog, overlap)) {
-        let line = |(item, strength, main): (Item, Strength, bool)| {
-            el("li").child(link(s, w, n, item)).child(" ").child(el("span").class("hint").child(w.say(kind(strength, main))))
-        };
-        lines.push((link(s, w, n, giver).into(), vec![list(gets.into_iter().map(line).collect()).into()]));
+        let line = |(item, strength, main): (Item, Strength, bool)| el("li").child(link(s, w, n, item, Some(w.say(kind(strength, main)).into())));
+        lines.push((link(s, w, n, giver, None).into(), vec![list(gets.into_iter().map(line).collect()).into()]));
     }
     let heads = [(phrase::EXPLORE_COLUMN_GIVER, from), (phrase::EXPLORE_COLUMN_GIVES, to)];
     let heads = heads.map(|(phrase, name)| w.fill(phrase, &[("from", name), ("to", name)]).into()).to_vec();

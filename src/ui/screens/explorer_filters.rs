@@ -52,14 +52,23 @@ impl Chip {
     }
 }
 
+/// Whether a row is shown: it fits, or the visitor came back to it from its question, where the answer may have changed.
+pub fn shown(s: Session, rows: &[Row], n: usize) -> bool {
+    s.explored.with(|(filter, came)| *came == Some(n) || rows.get(n).is_some_and(|r| filter.fits(r)))
+}
+
 /// The line of filters over the table, each chip with what would be shown, and how many rows are shown now.
 pub fn filters(s: Session, w: Words, n: usize, overlap: &'static Overlap, rows: Val<Vec<Row>>) -> El {
     let mut chips = el("div").class("chips");
     for (chip, phrase) in CHIPS {
-        let on = move || s.explored.with(|now| chip.chosen(*now) == *now);
-        let number = move || rows.with(|rows| s.explored.with(|now| chip.chosen(*now).count(rows)));
+        let on = move || s.explored.with(|(now, _)| chip.chosen(*now) == *now);
+        let number = move || rows.with(|rows| s.explored.with(|(now, _)| chip.chosen(*now).count(rows)));
         let text = live_on(number, move |number| w.count(phrase, *number, &[]));
-        let press = move || s.explored.update(|now| *now = if chip.chosen(*now) == *now { chip.taken_back(*now) } else { chip.chosen(*now) });
+        let press = move || {
+            let now = s.explored.get_untracked().0;
+            let next = if chip.chosen(now) == now { chip.taken_back(now) } else { chip.chosen(now) };
+            s.explored.set((next, None));
+        };
         chips = chips.child(button("chip", text, press).says("aria-pressed", on));
     }
     let areas = (0..).zip(s.catalog.groups).filter(|(_, g)| g.standard == Some(overlap.to));
@@ -69,15 +78,16 @@ pub fn filters(s: Session, w: Words, n: usize, overlap: &'static Overlap, rows: 
     let select = (el("select").attr("id", id.clone()))
         .child(el("option").attr("value", "").child(w.say(phrase::EXPLORE_EVERY_AREA)))
         .child(options)
-        .property("value", move || s.explored.with(|f| f.group.map(|n| n.to_string()).unwrap_or_default()))
-        .on("change", move |event| s.explored.update(|f| f.group = page::value(&event).parse().ok()));
+        .property("value", move || s.explored.with(|(f, _)| f.group.map(|n| n.to_string()).unwrap_or_default()))
+        .on("change", move |event| s.explored.update(|(f, row)| (f.group, *row) = (page::value(&event).parse().ok(), None)));
     let area = el("div").class("explore-area").child(el("label").class("field").attr("for", id).child(w.say(phrase::EXPLORE_AREA))).child(select);
-    let shown = live(move || {
-        let (fit, total) = rows.with(|rows| (s.explored.with(|f| f.count(rows)), rows.len()));
+    let line = live(move || {
+        let count = |rows: &Vec<Row>| (0..rows.len()).filter(|n| shown(s, rows, *n)).count();
+        let (fit, total) = rows.with(|rows| (count(rows), rows.len()));
         w.count(phrase::EXPLORE_SHOWN, fit, &[("total", &w.number(total))])
     });
     (el("div").class("filters").attr("role", "group").attr("aria-label", w.say(phrase::EXPLORE_FILTER)))
         .child(chips)
         .child(area)
-        .child(el("p").class("hint").attr("role", "status").child(shown))
+        .child(el("p").class("hint").attr("role", "status").child(line))
 }
