@@ -15,6 +15,7 @@ pub mod credit;
 pub mod day;
 pub mod example;
 pub mod exclusions;
+pub mod explore;
 pub mod figures;
 pub mod gaps;
 pub mod options;

@@ -24,10 +24,7 @@ pub struct HeadStart {
 ///
 /// A valid certificate proves every shared clause, and a control unless the visitor says less of it.
 pub fn head_start(catalog: &'static Catalog, overlap: &Overlap, answers: &Answers, profile: &Profile) -> Option<HeadStart> {
-    if !overlap.none_when.is_empty() && profile.fits(catalog, overlap.none_when) {
-        return None;
-    }
-    let proven = profile.fits(catalog, &[overlap.proven_by]);
+    let proven = work(catalog, overlap, profile)?;
     let shared = if proven { overlap.shared.len() } else { overlap.shared.iter().filter(|i| served(answers, **i, false)).count() };
     let live: Vec<Vec<Item>> = strong(overlap).filter_map(|l| live_mains(catalog, answers, l)).collect();
     let earned = live.iter().filter(|mains| mains.iter().all(|i| served(answers, *i, proven))).count();
@@ -38,6 +35,12 @@ pub fn head_start(catalog: &'static Catalog, overlap: &Overlap, answers: &Answer
         possible: overlap.shared.len() + live.len(),
         of: all.iter().filter(|i| !left_out(catalog, answers, **i)).count(),
     })
+}
+
+/// Whether a valid certificate stands for the work on the giving standard; none where there is no such work to speak of.
+pub fn work(catalog: &Catalog, overlap: &Overlap, profile: &Profile) -> Option<bool> {
+    let nothing = !overlap.none_when.is_empty() && profile.fits(catalog, overlap.none_when);
+    (!nothing).then(|| profile.fits(catalog, &[overlap.proven_by]))
 }
 
 /// The strong links.

@@ -11,17 +11,18 @@ use readiness_check::{
     built::CATALOG,
     charts::{
         Format, Layout,
-        drawing::{Drawing, Shape},
-        gap_map, overlap, readiness, timeline,
+        drawing::{Drawing, Mark, Shape},
+        gap_map, matrix, overlap, readiness, timeline,
     },
 };
 use std::{fs, path::Path};
 
 /// Every chart of a sample in one format, by name.
-fn pictures(sample: &Sample, format: Format) -> [(&'static str, Drawing); 4] {
+fn pictures(sample: &Sample, format: Format) -> [(&'static str, Drawing); 5] {
     [
         ("readiness", readiness::readiness(&sample.readiness(), format)),
         ("overlap", overlap::overlap(&sample.overlap(), format)),
+        ("matrix", matrix::matrix(&sample.matrix(), format)),
         ("gap-map", gap_map::gap_map(&sample.gap_map(), format)),
         ("timeline", timeline::timeline(&sample.timeline(), format)),
     ]
@@ -76,6 +77,44 @@ fn every_question_has_one_tile_and_each_is_large_enough_to_be_hit() {
         }
         keys.sort_unstable();
         assert_eq!(keys, (0..CATALOG.items.len() as u16).collect::<Vec<_>>());
+    }
+}
+
+/// Which of the links a key is, in the order in which they are drawn.
+fn place(drawing: &Drawing, key: u16) -> usize {
+    drawing.marks.iter().filter(|m| m.title.is_some() && m.key.is_some()).position(|m| m.key == Some(key)).unwrap()
+}
+
+#[test]
+fn every_link_has_one_mark_on_its_row_and_column() {
+    let chart = Sample::read(NAMES[0]).matrix();
+    assert_eq!(chart.links.len(), CATALOG.overlaps[0].links.iter().map(|l| l.main.len() + l.also.len()).sum::<usize>());
+    for (size, format) in formats() {
+        let drawing = matrix::matrix(&chart, format);
+        // The clear ground of a mark is its cell: links of a row share the upper edge, links of a column the left one.
+        let cells: Vec<(i32, i32)> = (drawing.marks.iter())
+            .filter(|m| m.key.is_some() && m.title.is_some())
+            .map(|m| match m.shape {
+                Shape::Fill { x, y, .. } => (x, y),
+                _ => panic!("{m:?}"),
+            })
+            .collect();
+        let mut keys: Vec<u16> = drawing.marks.iter().filter(|m| m.title.is_some()).filter_map(|m| m.key).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, (0..chart.links.len() as u16).collect::<Vec<_>>(), "{size}");
+        let heads: Vec<&matrix::Head> = chart.columns.iter().flat_map(|b| &b.heads).collect();
+        for (n, head) in heads.iter().enumerate().filter(|(n, _)| chart.links.iter().any(|l| l.column == *n)) {
+            let x = cells[chart.links.iter().position(|l| l.column == n).map(|at| place(&drawing, chart.links[at].key)).unwrap()].0;
+            let near = |mark: &Mark| matches!(&mark.shape, Shape::Text { x: at, text, .. } if head.number.ends_with(&format!(".{text}")) && (at - x).abs() < 16);
+            assert!(drawing.marks.iter().any(near), "{size}: {} is not numbered", head.number);
+        }
+        for (n, a) in chart.links.iter().enumerate() {
+            for (m, b) in chart.links.iter().enumerate() {
+                let at = |key: u16| cells[place(&drawing, key)];
+                let (one, two) = (at(a.key), at(b.key));
+                assert_eq!((a.column == b.column, a.row == b.row), (one.0 == two.0, one.1 == two.1), "{size}: {n} and {m}");
+            }
+        }
     }
 }
 

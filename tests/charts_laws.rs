@@ -4,7 +4,7 @@
 mod common;
 
 use common::{
-    drawings::{any_format, any_gap_map, any_overlap, any_readiness, any_text, any_timeline, covered, mirrored},
+    drawings::{any_format, any_gap_map, any_matrix, any_overlap, any_readiness, any_text, any_timeline, covered, mirrored},
     random::cases,
 };
 use proptest::prelude::*;
@@ -12,6 +12,7 @@ use readiness_check::charts::{
     Format, Layout,
     drawing::{Drawing, Hue, Ink, Shape},
     gap_map::{self, gap_map},
+    matrix::{self, matrix},
     measure::{Face, fit, width, wrap},
     overlap::{self, overlap},
     readiness::{self, readiness},
@@ -63,6 +64,20 @@ proptest! {
     }
 
     #[test]
+    fn the_map_of_links_is_sound(chart in any_matrix(), format in any_format()) {
+        is_sound(|f| matrix(&chart, f), format)?;
+        let drawing = matrix(&chart, format);
+        let (rows, columns): (usize, usize) = (chart.rows.iter().map(|b| b.heads.len()).sum(), chart.columns.iter().map(|b| b.heads.len()).sum());
+        let placed = chart.links.iter().filter(|l| l.row < rows && l.column < columns && !l.title.is_empty()).count();
+        prop_assert_eq!(drawing.marks.iter().filter(|m| m.key.is_some() && m.title.is_some()).count(), placed);
+        for mark in &drawing.marks {
+            if let Shape::Text { size, .. } = mark.shape {
+                prop_assert!(size >= 11, "{mark:?} is too small to read");
+            }
+        }
+    }
+
+    #[test]
     fn the_timeline_is_sound(chart in any_timeline(), format in any_format()) {
         is_sound(|f| timeline(&chart, f), format)?;
     }
@@ -111,6 +126,7 @@ fn a_drawing_of_nothing_is_a_drawing() {
             readiness(&readiness::Readiness::default(), format),
             overlap(&overlap::Overlap::default(), format),
             gap_map(&gap_map::GapMap::default(), format),
+            matrix(&matrix::Matrix::default(), format),
             timeline(&timeline::Timeline::default(), format),
         ];
         for drawing in drawings {

@@ -255,7 +255,10 @@ fn the_results_list_each_finding_with_its_reason_and_its_questions() {
     let html = section(&visit);
     html::check(&html).unwrap();
     let text = html::text(&html);
-    assert!(text.contains("An auditor would ask about 2 points in your answers (computed)."), "{text}");
+    assert!(
+        text.contains("An auditor would ask about these points (computed from your answers).") && html::all(&html, "ul", "findings").len() == 1,
+        "{text}"
+    );
     assert!(text.contains("AI impacts are assessed, but the process is unfinished Without set triggers and steps"), "{text}");
     assert!(text.contains("In place with evidence, but no note says where") && text.contains("3 more questions"), "{text}");
     let links: Vec<&str> = html::tags(&html, "button").into_iter().filter_map(|b| html::attribute(b, "data-to")).collect();

@@ -15,7 +15,7 @@ const LONGEST_FILE: usize = 400;
 const ROOMS: [&[&str]; 6] = [
     &["catalog", "built", "day", "order"],
     &["answers", "profile"],
-    &["checks", "counts", "credit", "example", "exclusions", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick"],
+    &["checks", "counts", "credit", "example", "exclusions", "explore", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick"],
     &["assessment"],
     &["browser", "charts", "export", "host", "options", "record", "behind", "share", "summary", "wording"],
     &["ui"],

@@ -31,14 +31,6 @@ pub fn focus_within(root: &Element, selector: &str) -> bool {
     found.inspect(focus).is_some()
 }
 
-/// Moves the focus to what a selector finds in the same view that an event came from.
-pub fn focus_beside(event: &Event, selector: &str) {
-    let from = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    if let Some(root) = from.and_then(|f| closest(&f, "section")) {
-        focus_within(&root, selector);
-    }
-}
-
 /// Moves the focus to the answer, or the first radio, of the fieldset that an event came from, for a button that is about to go.
 pub fn focus_row_of(event: &Event) {
     let button = event.target().and_then(|t| t.dyn_into::<Element>().ok());
@@ -52,12 +44,12 @@ pub fn focus_row_of(event: &Event) {
     }
 }
 
-/// Moves the focus to the line that says what was done, in the part of the screen that an event came from.
-pub fn focus_said_of(event: &Event) {
-    let button = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    if let Some(part) = button.and_then(|b| closest(&b, ".part")) {
+/// Moves the focus to the first element that a selector fits in the part of the page around an event, once the page has followed.
+pub fn focus_near(event: &Event, around: &str, selector: String) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    if let Some(around) = target.and_then(|t| closest(&t, around)) {
         after(0, move || {
-            focus_within(&part, ".said");
+            focus_within(&around, &selector);
         });
     }
 }

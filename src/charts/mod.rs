@@ -1,10 +1,11 @@
-//! How do the numbers look? Four charts as plain data: rectangles, lines and texts with classes, drawn for one of three widths.
+//! How do the numbers look? Five charts as plain data: rectangles, lines and texts with classes, drawn for one of three widths.
 //!
 //! plotters does the drawing (areas, coordinates, elements) on a sheet of our own, so that nothing here knows the page, the colours, the
 //! words or the direction of reading. Every label comes in as text that is ready to read, every number as it was computed.
 
 pub mod drawing;
 pub mod gap_map;
+pub mod matrix;
 pub mod measure;
 pub mod overlap;
 mod pen;

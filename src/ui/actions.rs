@@ -155,9 +155,9 @@ impl Session {
         self.place.set(place);
     }
 
-    /// Opens a question from a link of the present screen, which is where Back leads.
-    pub fn visit_item(self, item: Item) {
-        self.leave(self.question(item).map_or("", |q| q.id).to_owned());
+    /// Opens a question from a link of the present screen, by its name there, which is where Back leads.
+    pub fn visit_item(self, item: Item, link: String) {
+        self.leave(link);
         self.go_to(item);
     }
 

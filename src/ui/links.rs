@@ -18,18 +18,20 @@ pub const TO: &str = "data-to";
 
 /// A link to a question: number and title, and the way back to here.
 pub fn to_item(s: Session, w: Words, item: Item) -> El {
-    let question = s.question(item);
-    let (id, number) = question.map_or(("", ""), |q| (q.id, q.number));
-    let press = move || s.visit_item(item);
+    let (id, number) = s.question(item).map_or(("", ""), |q| (q.id, q.number));
+    let press = move || s.visit_item(item, id.to_owned());
     button("link", el("bdi").class("number").child(number), press).child(" ").child(w.title(item)).attr(TO, id)
 }
 
 /// The same with a mark of the standards that it counts for.
 pub fn to_marked_item(s: Session, w: Words, item: Item) -> Node {
-    let mark = |q: &crate::catalog::shape::Question| {
-        el("span").class(["mark standard ", &standard_hue(s, q.standards)].concat()).child(standard_names(s, q.standards))
-    };
-    vec![Node::from(s.question(item).map(mark)), " ".into(), to_item(s, w, item).into()].into()
+    vec![mark(s, item), " ".into(), to_item(s, w, item).into()].into()
+}
+
+/// For which standards a question counts.
+pub fn mark(s: Session, item: Item) -> Node {
+    let mark = |standards| el("span").class(["mark standard ", &standard_hue(s, standards)].concat()).child(standard_names(s, standards));
+    s.question(item).map(|q| mark(q.standards)).into()
 }
 
 /// A figure that opens to what is behind it.

@@ -9,6 +9,7 @@ use crate::{
         words::Guidance,
     },
     charts::Layout,
+    explore,
     options::{self, Options},
     profile::Profile,
     record::{Record, notice::Notice},
@@ -122,6 +123,8 @@ pub struct Session {
     pub undoable: Val<Option<String>>,
     /// The filter of the page with every question, with a group, when it was last set.
     pub filter: Val<(Filter, Option<u16>)>,
+    /// Which links of the overlap were shown last, and the row of the link that was followed from there.
+    pub explored: Val<(explore::Filter, Option<usize>)>,
     /// The text searched for on that page.
     pub search: Val<String>,
     /// Where the screen about the organization leads on to.
@@ -177,6 +180,7 @@ impl Session {
             erasing: Val::new(false),
             undoable: Val::new(None),
             filter: Val::new((Filter::Everything, None)),
+            explored: Val::new(Default::default()),
             search: Val::new(String::new()),
             next: Val::new(Place::Hub),
             deepens: Val::new(0),

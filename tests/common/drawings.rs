@@ -4,7 +4,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use readiness_check::charts::{
     Format, Layout,
     drawing::{Anchor, Drawing, Hue, Mark, Shape},
-    gap_map, measure, overlap, readiness, timeline,
+    gap_map, matrix, measure, overlap, readiness, timeline,
 };
 
 /// Any format.
@@ -73,6 +73,24 @@ pub fn any_gap_map() -> impl Strategy<Value = gap_map::GapMap> {
         beside,
         meanings,
         stops,
+    })
+}
+
+/// A map of links, some of them to rows and columns that are not there.
+pub fn any_matrix() -> impl Strategy<Value = matrix::Matrix> {
+    use matrix::Standing::*;
+    let head =
+        (prop_oneof![4 => "[A-Z](\\.[0-9]{1,2}){1,3}", 1 => any_text()], any_text()).prop_map(|(number, title)| matrix::Head { number, title });
+    let band = (short(), any_text(), vec(head, 0..40)).prop_map(|(short, label, heads)| matrix::Band { short, label, heads }).boxed();
+    let link = (0usize..60, 0usize..60, any::<bool>(), any::<bool>(), select(&[Open, Reached, LeftOut][..]), any_text());
+    let link = link.prop_map(|(row, column, strong, main, standing, title)| matrix::Link { row, column, key: 0, strong, main, standing, title });
+    let bands = || vec(band.clone(), 0..4);
+    let text = || any_text();
+    ([(); 2].map(|()| text()), bands(), bands(), vec(link, 0..40), [(); 4].map(|()| text())).prop_map(|(axes, rows, columns, mut links, meanings)| {
+        for (key, link) in (0..).zip(&mut links) {
+            link.key = key;
+        }
+        matrix::Matrix { axes, rows, columns, links, meanings }
     })
 }
 

@@ -4,8 +4,8 @@ use super::{folder::catalogs, visit::Visit};
 use readiness_check::{
     assessment::{Assessment, assess},
     built::CATALOG,
-    charts::{gap_map, overlap, readiness, timeline as chart},
-    day,
+    charts::{gap_map, matrix, overlap, readiness, timeline as chart},
+    day, explore,
     record::{Record, read::read},
     ui::pictures::{self, About},
     wording::Words,
@@ -47,6 +47,12 @@ impl Sample {
     /// The overlap chart.
     pub fn overlap(&self) -> overlap::Overlap {
         pictures::overlap::chart(&self.about(), &CATALOG.overlaps[0], self.assessment.head_starts[0])
+    }
+
+    /// The map of the links between controls.
+    pub fn matrix(&self) -> matrix::Matrix {
+        let rows = explore::rows(&CATALOG, &CATALOG.overlaps[0], &self.record.answers, &self.record.profile);
+        pictures::matrix::chart(&self.about(), &CATALOG.overlaps[0], &rows)
     }
 
     /// The gap map.

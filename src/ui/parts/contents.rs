@@ -13,7 +13,7 @@ pub const PART: &str = "data-part";
 pub fn contents(label: Text, parts: impl Iterator<Item = (String, Text)>) -> El {
     let entry = |(name, title): (String, Text)| {
         let there = ["[", PART, "=\"", &name, "\"] .heading"].concat();
-        el("li").child(plain("link", title.into()).on("click", move |event| page::focus_beside(&event, &there)))
+        el("li").child(plain("link", title.into()).on("click", move |event| page::focus_near(&event, "section", there.clone())))
     };
     let list = el("ol").child(parts.map(entry).collect::<Vec<_>>());
     el("div").class("contents").attr("role", "group").attr("aria-label", label).child(list)

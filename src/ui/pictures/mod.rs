@@ -1,6 +1,7 @@
 //! Which numbers and words go into a chart? What was assessed, put into words; the charts themselves know neither.
 
 pub mod gap_map;
+pub mod matrix;
 pub mod overlap;
 pub mod readiness;
 pub mod timeline;

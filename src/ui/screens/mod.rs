@@ -5,6 +5,8 @@ pub mod behind;
 pub mod behind_sums;
 pub mod documents;
 pub mod explorer;
+mod explorer_clauses;
+mod explorer_filters;
 pub mod filters;
 pub mod glossary;
 pub mod group;

@@ -34,7 +34,7 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     let draw = Box::new(move |format| charts::gap_map::gap_map(&input, format));
     let press = move |event: web_sys::Event| {
         if let Some(item) = page::pressed_key(&event) {
-            s.visit_item(item);
+            s.visit_item(item, String::new());
         }
     };
     let figures = Box::new(move || s.about(w, |about| figures(s, about)));

@@ -61,7 +61,7 @@ fn hold(s: Session, w: Words, level: u8, overlap: &'static Overlap) -> El {
             let tell = plain("secondary", w.fill(phrase::SUGGEST_TELL, &[("from", from)]).into()).on("click", move |event| {
                 s.tell_fact(field, Some(option));
                 state.said.set(w.fill(phrase::SUGGEST_TOLD, &[("from", from)]));
-                page::focus_said_of(&event);
+                page::focus_near(&event, ".part", ".said".into());
             });
             vec![el("p").child(w.fill(phrase::SUGGEST_HOLD_ASK, &[("from", from)])), tell]
         })
@@ -190,7 +190,7 @@ fn picks(s: Session, w: Words, state: Filling, shown: Shown, list: Box<dyn Fn() 
 /// Says what was done, where the focus goes.
 fn done(w: Words, state: Filling, event: &web_sys::Event, count: usize, what: Phrase) {
     state.said.set(w.count(what, count, &[]));
-    page::focus_said_of(event);
+    page::focus_near(event, ".part", ".said".into());
 }
 
 fn line(s: Session, w: Words, state: Filling, id: &str, pick: &Pick) -> Row {
