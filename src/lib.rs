@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod browser;
 pub mod built;
 pub mod catalog;
+pub mod changes;
 pub mod charts;
 pub mod day;
 pub mod example;

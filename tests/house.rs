@@ -16,7 +16,7 @@ const ROOMS: [&[&str]; 6] = [
     &["catalog", "built", "day", "order"],
     &["answers", "profile"],
     &["example", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick"],
-    &["assessment"],
+    &["assessment", "changes"],
     &["browser", "charts", "export", "host", "options", "record", "share", "summary", "wording"],
     &["ui"],
 ];

@@ -5,6 +5,7 @@ pub mod app;
 pub mod cells;
 pub mod history;
 pub mod keep;
+pub mod kept;
 pub mod links;
 pub mod notices;
 pub mod panel;
