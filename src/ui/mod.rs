@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod app;
+pub mod attend;
 pub mod cells;
 pub mod history;
 pub mod keep;
@@ -15,6 +16,7 @@ pub mod place;
 pub mod row;
 pub mod row_help;
 pub mod row_texts;
+pub mod sample;
 pub mod screens;
 pub mod session;
 pub mod steps;
