@@ -263,7 +263,11 @@ fn the_screen_compares_a_kept_state_with_now_and_with_another() {
     // The earlier one is always the first of the two.
     for (a, b) in [(0, 1), (1, 0)] {
         choose(a, Some(b));
-        assert!(text(&visit).contains("From Spring & <b> to Summer, 2 answers changed (counted). 2 more questions are in place."), "{}", text(&visit));
+        assert!(
+            text(&visit).contains("From Spring & <b> to Summer, 2 answers changed (counted). 2 more questions are in place."),
+            "{}",
+            text(&visit)
+        );
     }
     choose(1, None);
     assert!(text(&visit).contains("Since Summer, 1 answer changed (counted). 1 question less is in place."), "{}", text(&visit));
@@ -274,19 +278,39 @@ fn the_screen_compares_a_kept_state_with_now_and_with_another() {
         ""
     });
     let narrowed = text(&visit);
-    assert!(narrowed.contains("The target is another one: 27001 + 42001 then, 27001 now.") && narrowed.contains("The path is another one."), "{narrowed}");
+    assert!(
+        narrowed.contains("The target is another one: 27001 + 42001 then, 27001 now.") && narrowed.contains("The path is another one."),
+        "{narrowed}"
+    );
     assert!(!visit.show(Place::Snapshots).contains("data-to=\"ready"), "what is behind a figure is another set of questions");
     // Renaming keeps what is compared; removing ends it; each is one step back.
-    visit.render(|s, _| { s.rename_state(1, " Autumn "); "" });
+    visit.render(|s, _| {
+        s.rename_state(1, " Autumn ");
+        ""
+    });
     assert!(text(&visit).contains("Since Autumn, 1 answer changed"));
-    visit.render(|s, _| { s.remove_state(1); "" });
+    visit.render(|s, _| {
+        s.remove_state(1);
+        ""
+    });
     assert!(!text(&visit).contains("Compared:") && !text(&visit).contains("Autumn"));
     assert_eq!(s.undoable.get_untracked(), Some("removed Autumn".into()));
-    visit.render(|s, _| { s.undo(); "" });
+    visit.render(|s, _| {
+        s.undo();
+        ""
+    });
     assert!(text(&visit).contains("Since Autumn, 1 answer changed"));
-    visit.render(|s, _| { s.undo(); s.undo(); s.undo(); "" });
+    visit.render(|s, _| {
+        s.undo();
+        s.undo();
+        s.undo();
+        ""
+    });
     assert!(!text(&visit).contains("Autumn") && text(&visit).contains("Summer"));
-    visit.render(|s, _| { s.undo(); "" });
+    visit.render(|s, _| {
+        s.undo();
+        ""
+    });
     assert!(!text(&visit).contains("Summer") && text(&visit).contains("Spring"));
 }
 
@@ -306,13 +330,22 @@ fn no_more_than_the_limit_is_kept_and_that_is_said() {
 #[test]
 fn a_document_that_is_merged_brings_its_kept_states_along_and_one_step_takes_them_back() {
     let visit = Visit::new();
-    visit.render(|s, _| { s.keep_state("mine", "2027-03-01T08:00:00.000Z".into()); "" });
+    visit.render(|s, _| {
+        s.keep_state("mine", "2027-03-01T08:00:00.000Z".into());
+        ""
+    });
     let mine = visit.session().with_record(|r| document(&CATALOG, r));
     let other = read(&CATALOG, &beside(json!([mine["snapshots"][0], { "name": "theirs" }])).to_string());
-    visit.render(|s, _| { s.take_over("merged".into(), other.record.clone().unwrap(), &other.named, true); "" });
+    visit.render(|s, _| {
+        s.take_over("merged".into(), other.record.clone().unwrap(), &other.named, true);
+        ""
+    });
     let names = || visit.session().with_record(|r| r.snapshots.iter().map(|s| s.name.clone()).collect::<Vec<_>>());
     assert_eq!(names(), ["mine", "theirs"]);
-    visit.render(|s, _| { s.undo(); "" });
+    visit.render(|s, _| {
+        s.undo();
+        ""
+    });
     assert_eq!(names(), ["mine"]);
     assert_eq!(visit.session().with_record(|r| document(&CATALOG, r)), mine);
 }

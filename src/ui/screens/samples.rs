@@ -32,7 +32,8 @@ fn card(s: Session, w: Words, level: u8, n: u8, words: &Entry, record: &Record) 
     let a = assess(s.catalog, &record.answers, &record.profile);
     let name = |phrase| el("p").class("panel-name").child(w.say(phrase));
     let title = ["sample-title", &n.to_string()].concat();
-    let open = (button("secondary", w.say(phrase::SAMPLE_OPEN), move || s.sample.set(Some(n)))).attr(TO, opener(n)).attr("aria-describedby", title.clone());
+    let open =
+        (button("secondary", w.say(phrase::SAMPLE_OPEN), move || s.sample.set(Some(n)))).attr(TO, opener(n)).attr("aria-describedby", title.clone());
     let mut card = (el("div").class("panel-body example"))
         .child(heading(level + 2, words.title.clone(), false).attr("id", title))
         .child(el("p").child(words.text.clone()))

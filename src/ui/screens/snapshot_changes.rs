@@ -35,13 +35,8 @@ pub fn differences(s: Session, w: Words, level: u8) -> Vec<Node> {
     let mut parts = vec![el("p").class("lead").child(sentences(s, w, &c, &first, second.as_ref()).join(" ")).into()];
     if !c.questions.is_empty() {
         let n = |way| w.number(c.count(way));
-        let moves = [
-            ("better", n(Move::Better)),
-            ("worse", n(Move::Worse)),
-            ("known", n(Move::Known)),
-            ("lost", n(Move::Lost)),
-            ("other", n(Move::Other)),
-        ];
+        let moves =
+            [("better", n(Move::Better)), ("worse", n(Move::Worse)), ("known", n(Move::Known)), ("lost", n(Move::Lost)), ("other", n(Move::Other))];
         parts.push(el("p").child(w.fill(phrase::SNAP_MOVES, &moves.each_ref().map(|(name, n)| (*name, n.as_str())))).into());
     }
     parts.extend(figures(s, w, &c).map(Node::from));
@@ -115,7 +110,8 @@ fn figures(s: Session, w: Words, c: &Changes) -> Option<El> {
 /// Readiness and what is in place, part by part. `open` tells whether the present figures open to what is behind them.
 fn shares(s: Session, w: Words, c: &Changes, open: bool) -> Option<El> {
     let heads = [phrase::COLUMN_PART, phrase::SNAP_READY_THEN, phrase::SNAP_READY_NOW, phrase::SNAP_PLACE_THEN, phrase::SNAP_PLACE_NOW];
-    let in_place = |share: &Share| Node::from(w.fill(phrase::OF, &[("n", &w.number(share.in_place)), ("total", &w.number(share.total - share.left_out))]));
+    let in_place =
+        |share: &Share| Node::from(w.fill(phrase::OF, &[("n", &w.number(share.in_place)), ("total", &w.number(share.total - share.left_out))]));
     let row = |(figure, both): &(Figure, Both<Share>)| -> Row {
         let now = range_short(w, both.after.range);
         let now = if open { to_figure(s, *figure, now).into() } else { Node::from(now) };

@@ -82,7 +82,9 @@ fn line(s: Session, w: Words, n: usize, snapshot: &Snapshot) -> El {
     let new_name = live(move || {
         open.get().then(|| {
             let input = text_field(field.clone(), s.state_name(n)).on("change", move |event| s.rename_state(n, &page::value(&event)));
-            (el("div").class("snap-form")).child(el("label").class("field").attr("for", field.clone()).child(w.say(phrase::SNAP_NEW_NAME))).child(input)
+            (el("div").class("snap-form"))
+                .child(el("label").class("field").attr("for", field.clone()).child(w.say(phrase::SNAP_NEW_NAME)))
+                .child(input)
         })
     });
     let tools = (el("div").class("row-tools"))
@@ -123,6 +125,11 @@ fn compared(s: Session, w: Words, level: u8, chosen: &Snapshot, kept: &[Snapshot
     let title = heading(level + 2, w.fill(phrase::SNAP_COMPARED, &[("name", &chosen.name)]), false).attr("tabindex", "-1");
     (el("div").class("part snap-compared"))
         .child(title)
-        .child(el("div").class("snap-form").child(el("label").class("field").attr("for", "snap-against").child(w.say(phrase::SNAP_AGAINST))).child(select))
+        .child(
+            el("div")
+                .class("snap-form")
+                .child(el("label").class("field").attr("for", "snap-against").child(w.say(phrase::SNAP_AGAINST)))
+                .child(select),
+        )
         .child(live(move || differences(s, w, level)))
 }
