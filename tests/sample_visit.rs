@@ -27,8 +27,8 @@ use readiness_check::{
 use std::sync::Arc;
 
 /// The guidance of a visit with words for every sample, whatever the catalogs say about them by now.
-fn told(visit: &Visit) -> Arc<Guidance> {
-    let here = visit.session().helping.get_untracked();
+fn told(s: Session) -> Arc<Guidance> {
+    let here = s.helping.get_untracked();
     let Helping::Here(guidance) = here else { panic!("no guidance") };
     let mut guidance = Guidance::clone(&guidance);
     let entry = |name: &&str| readiness_check::catalog::words::Entry {
@@ -42,7 +42,7 @@ fn told(visit: &Visit) -> Arc<Guidance> {
 }
 
 fn begin(visit: Visit) -> Visit {
-    let guidance = told(&visit);
+    let guidance = told(visit.session());
     visit.render(|s, _| {
         s.helping.set(Helping::Here(guidance));
         ""
@@ -165,6 +165,13 @@ fn a_sample_is_its_own_organization_whatever_the_host_knows_of_the_visitors() {
     assert!(ignored.is_empty());
     let visit = begin(Visit::hosted(options));
     visit.render(|s, _| {
+        // Also a sample that does not tell what the host knows.
+        let mut guidance = Guidance::clone(&told(s));
+        guidance.samples.push(r#"{"profile":{},"answers":{"hls:4.2":"done"}}"#.into());
+        s.helping.set(Helping::Here(Arc::new(guidance)));
+        let silent = sample::open(s, 3).unwrap();
+        assert_eq!(silent.effective_profile(), Profile::none(&CATALOG));
+        assert_ne!(s.effective_profile(), Profile::none(&CATALOG));
         for (n, name) in (0..).zip(NAMES) {
             let inside = sample::open(s, n).unwrap();
             let record = read(&CATALOG, &text(name)).record.unwrap();
