@@ -8,6 +8,7 @@ pub mod behind;
 pub mod browser;
 pub mod built;
 pub mod catalog;
+pub mod changes;
 pub mod charts;
 pub mod checks;
 pub mod counts;

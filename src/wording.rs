@@ -32,6 +32,8 @@ pub trait Locale {
     fn lower(&self, text: &str) -> String;
     /// A calendar date in words.
     fn date(&self, year: i16, month: i8, day: i8) -> String;
+    /// The day and time of a moment (ISO 8601) in words; empty for what is not a moment.
+    fn moment(&self, moment: &str) -> String;
 }
 
 /// The words of one language. A handle: copying it copies nothing, and what it names stays for as long as the program runs.
@@ -234,5 +236,8 @@ impl Locale for PlainEnglish {
     }
     fn date(&self, year: i16, month: i8, day: i8) -> String {
         format!("{year:04}-{month:02}-{day:02}")
+    }
+    fn moment(&self, moment: &str) -> String {
+        moment.get(..16).unwrap_or_default().replace('T', " ")
     }
 }

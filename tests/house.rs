@@ -16,7 +16,7 @@ const ROOMS: [&[&str]; 6] = [
     &["catalog", "built", "day", "order"],
     &["answers", "profile"],
     &["checks", "counts", "credit", "example", "exclusions", "explore", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick"],
-    &["assessment"],
+    &["assessment", "changes"],
     &["browser", "charts", "export", "host", "options", "record", "behind", "share", "summary", "wording"],
     &["ui"],
 ];

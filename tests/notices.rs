@@ -146,6 +146,8 @@ fn every_notice_has_its_own_name() {
         (Notice::Cut(text()), "cut"),
         (Notice::BadDate(text()), "bad-date"),
         (Notice::BadProfile(text()), "bad-profile"),
+        (Notice::BadSnapshot(text()), "bad-snapshot"),
+        (Notice::SnapshotsLeftOut(1), "snapshots-left-out"),
     ];
     for (notice, code) in all {
         assert_eq!((notice.code(), notice.loses()), (code, code != "unknown-questions"));

@@ -35,6 +35,9 @@ impl Locale for ThreeForms {
     fn month(&self, year: i16, month: i8) -> String {
         PlainEnglish.month(year, month)
     }
+    fn moment(&self, moment: &str) -> String {
+        PlainEnglish.moment(moment)
+    }
     fn year(&self, year: i16) -> String {
         PlainEnglish.year(year)
     }

@@ -75,4 +75,8 @@ impl Locale for BrowserLocale {
         let date = js_sys::Date::new_with_year_month_day(year.max(0) as u32, i32::from(month) - 1, i32::from(day));
         date.to_locale_date_string(&self.tag, &clock::options(&[("dateStyle", "medium")])).into()
     }
+
+    fn moment(&self, moment: &str) -> String {
+        clock::day_and_time(moment, &self.tag)
+    }
 }

@@ -75,6 +75,11 @@ pub fn radio_value(event: &Event) -> Option<String> {
     (input.type_() == "radio").then(|| input.value())
 }
 
+/// The place of the present screen that an event came from.
+pub fn screen_of(event: &Event) -> Option<Element> {
+    closest(&event.target()?.dyn_into::<Element>().ok()?, ".screen")
+}
+
 /// Listens to an event of the window for as long as the handle lives.
 pub struct Listener {
     target: web_sys::EventTarget,

@@ -5,10 +5,12 @@
 mod halves;
 pub mod notice;
 pub mod read;
+pub mod snapshots;
 pub mod write;
 
 use crate::{answers::Answers, catalog::shape::Catalog, profile::Profile};
 use serde_json::{Map, Value};
+use snapshots::Snapshot;
 
 /// The name that every document begins with.
 pub const FORMAT: &str = "readiness-check";
@@ -24,6 +26,8 @@ pub struct Record {
     pub answers: Answers,
     /// The profile.
     pub profile: Profile,
+    /// States kept under a name, in the order in which they were kept.
+    pub snapshots: Vec<Snapshot>,
     /// What is kept beside them in storage, and is not part of an export.
     pub meta: Meta,
     /// What a later or another edition wrote and this one does not know.
@@ -69,7 +73,13 @@ impl Meta {
 impl Record {
     /// Nothing said yet.
     pub fn none(catalog: &Catalog) -> Record {
-        Record { answers: Answers::none(catalog), profile: Profile::none(catalog), meta: Meta::default(), unknown: Unknown::default() }
+        Record {
+            answers: Answers::none(catalog),
+            profile: Profile::none(catalog),
+            snapshots: Vec::new(),
+            meta: Meta::default(),
+            unknown: Unknown::default(),
+        }
     }
 
     /// How many questions have any state.

@@ -23,6 +23,10 @@ pub enum Notice {
     BadDate(String),
     /// This profile field has a value that is not offered.
     BadProfile(String),
+    /// Something of the kept state of this name could not be taken.
+    BadSnapshot(String),
+    /// So many kept states are more than are kept, and were left out.
+    SnapshotsLeftOut(usize),
 }
 
 impl Notice {
@@ -39,6 +43,8 @@ impl Notice {
             Self::Cut(_) => "cut",
             Self::BadDate(_) => "bad-date",
             Self::BadProfile(_) => "bad-profile",
+            Self::BadSnapshot(_) => "bad-snapshot",
+            Self::SnapshotsLeftOut(_) => "snapshots-left-out",
         }
     }
 

@@ -1,10 +1,11 @@
 //! How is a document read? Answer by answer: what is valid is taken, what is unknown is carried along, the rest is said.
 
-use super::{FORMAT, Meta, Record, SIZE_LIMIT, Unknown, VERSION, halves, notice::Notice};
+use super::{FORMAT, Meta, Record, SIZE_LIMIT, Unknown, VERSION, halves, notice::Notice, snapshots};
 use crate::{
     answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State, find, offered},
     catalog::shape::{Catalog, Item, Question},
     day,
+    profile::Profile,
 };
 use serde_json::{Map, Value};
 
@@ -63,6 +64,9 @@ pub fn read(catalog: &Catalog, text: &str) -> Reading {
     }
     if let Some(meta) = root.remove("meta") {
         (record.meta, record.unknown.meta) = read_meta(meta);
+    }
+    if let Some(kept) = root.remove("snapshots") {
+        record.snapshots = snapshots::from_value(catalog, kept, &mut notices);
     }
     let mut named = Vec::new();
     for (id, value) in said {
@@ -163,7 +167,7 @@ pub fn cut(text: &str, limit: usize) -> String {
     text.chars().take_while(fits).collect()
 }
 
-fn read_profile(catalog: &Catalog, value: Value, profile: &mut crate::profile::Profile, notices: &mut Vec<Notice>) -> Map<String, Value> {
+pub(super) fn read_profile(catalog: &Catalog, value: Value, profile: &mut Profile, notices: &mut Vec<Notice>) -> Map<String, Value> {
     let Value::Object(mut fields) = value else {
         notices.push(Notice::BadProfile("profile".into()));
         return Map::new();

@@ -1,7 +1,7 @@
 //! How is a document written? The same text for the same record, keys in one order.
 
-use super::{FORMAT, Record, VERSION};
-use crate::{answers::Answer, catalog::shape::Catalog};
+use super::{FORMAT, Record, VERSION, snapshots};
+use crate::{answers::Answer, catalog::shape::Catalog, profile::Profile};
 use serde_json::{Map, Value};
 
 /// The document as hosts and files get it.
@@ -14,7 +14,7 @@ pub fn document(catalog: &Catalog, record: &Record) -> Value {
         editions.insert(standard.key.into(), standard.edition.into());
     }
     root.insert("editions".into(), editions.into());
-    root.insert("profile".into(), profile(catalog, record).into());
+    root.insert("profile".into(), profile(catalog, &record.profile, &record.unknown.profile).into());
     let mut answers = record.unknown.answers.clone();
     for (item, answer) in record.answers.iter() {
         let Some(question) = catalog.items.get(usize::from(item)) else { continue };
@@ -25,6 +25,9 @@ pub fn document(catalog: &Catalog, record: &Record) -> Value {
         }
     }
     root.insert("answers".into(), answers.into());
+    if !record.snapshots.is_empty() {
+        root.insert("snapshots".into(), snapshots::to_value(catalog, &record.snapshots));
+    }
     root.into()
 }
 
@@ -63,14 +66,15 @@ fn write_answer(catalog: &Catalog, answer: &Answer, fields: &mut Map<String, Val
     }
 }
 
-fn profile(catalog: &Catalog, record: &Record) -> Map<String, Value> {
-    let mut fields = record.unknown.profile.clone();
-    for (field, told) in catalog.fields.iter().zip(&record.profile.told) {
+/// The profile, with what of it is not known here.
+pub(super) fn profile(catalog: &Catalog, profile: &Profile, unknown: &Map<String, Value>) -> Map<String, Value> {
+    let mut fields = unknown.clone();
+    for (field, told) in catalog.fields.iter().zip(&profile.told) {
         if let Some(option) = told.and_then(|o| field.options.get(usize::from(o))) {
             fields.insert(field.key.into(), option.key.into());
         }
     }
-    if let Some(start) = record.profile.start {
+    if let Some(start) = profile.start {
         fields.insert("start".into(), crate::day::write(start).into());
     }
     fields

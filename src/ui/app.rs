@@ -5,18 +5,24 @@ use super::{
     notices::{erase_question, message, save_line},
     parts::{button::button, heading::heading},
     place::Place,
-    screens,
+    sample, screens,
     session::{Helping, Session},
-    view::{El, Node, el, live},
+    view::{El, Node, el, live, live_on},
 };
 use crate::wording::{Phrase, Words, phrase};
 
-/// Everything inside the widget's section. A change of language builds it anew; the session stays.
+/// Everything inside the widget's section: the visitor's own visit, or a sample in its place.
 pub fn app(s: Session) -> Node {
+    live_on(move || s.sample.get(), move |n| n.and_then(|n| sample::look_at(s, n)).unwrap_or_else(|| own(s)))
+}
+
+/// A visit. A change of language builds it anew; the session stays.
+pub fn own(s: Session) -> Node {
     let level = s.options.with_untracked(|o| o.heading_level);
     live(move || {
         let w = s.words.get();
-        let saved = el("p").class("save").attr("role", "status").child(live(move || save_line(s, w)));
+        // Of a sample nothing is kept, and its own line above says so.
+        let saved = (!s.sampled).then(|| el("p").class("save").attr("role", "status").child(live(move || save_line(s, w))));
         let screen = live(move || show(s, w, level));
         (el("div").class("widget"))
             .child(
@@ -66,6 +72,8 @@ pub fn show(s: Session, w: Words, level: u8) -> Node {
         Place::Snapshots => screens::snapshots::snapshots(s, w, level),
         Place::Numbers => screens::numbers::numbers(s, w, level),
         Place::Learn => screens::learn::learn(s, w, level),
+        // Nobody opens a sample inside a sample.
+        Place::Samples if s.sampled => screens::results::results(s, w, level),
         Place::Samples => screens::samples::samples(s, w, level),
     }
 }
@@ -119,7 +127,7 @@ fn undo(s: Session, w: Words) -> El {
 fn foot(s: Session, w: Words) -> El {
     let empty = move || {
         let _changed = s.changed.get();
-        s.with_record(|r| r.answers.iter().all(|(_, a)| a.is_empty()))
+        s.sampled || s.with_record(|r| r.snapshots.is_empty() && r.answers.iter().all(|(_, a)| a.is_empty()))
     };
     let erase = button("quiet small erase", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);
     let glossary = button("quiet small", w.say(phrase::GLOSSARY), move || s.place.set(Place::Glossary));

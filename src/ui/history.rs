@@ -21,6 +21,8 @@ impl History {
         let listener = Listener::window("popstate", move |event| {
             let name = page::history_place(&event);
             if let Some(place) = name.and_then(|n| Place::from_name(catalog, &n)) {
+                // A sample that is open is one step of the way too.
+                session.leave_sample();
                 flag.set(session.place.get_untracked() != place);
                 session.go(place);
             }

@@ -2,10 +2,12 @@
 
 pub mod actions;
 pub mod app;
+pub mod attend;
 pub mod cells;
 pub mod fill;
 pub mod history;
 pub mod keep;
+pub mod kept;
 pub mod links;
 pub mod notices;
 pub mod panel;
@@ -18,6 +20,7 @@ pub mod row_help;
 pub mod row_suggestion;
 pub mod row_texts;
 pub mod said;
+pub mod sample;
 pub mod screens;
 pub mod session;
 pub mod steps;

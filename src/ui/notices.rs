@@ -24,6 +24,8 @@ pub fn sentence(w: Words, notice: &Notice) -> String {
         Notice::Cut(id) => w.fill(phrase::NOTICE_CUT, &[("id", id)]),
         Notice::BadDate(id) => w.fill(phrase::NOTICE_BAD_DATE, &[("id", id)]),
         Notice::BadProfile(field) => w.fill(phrase::NOTICE_BAD_PROFILE, &[("field", field)]),
+        Notice::BadSnapshot(name) => w.fill(phrase::NOTICE_BAD_SNAPSHOT, &[("name", name)]),
+        Notice::SnapshotsLeftOut(n) => w.count(phrase::NOTICE_SNAPSHOTS, *n, &[]),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     explore,
     options::{self, Options},
     profile::Profile,
-    record::{Record, notice::Notice},
+    record::{Record, notice::Notice, snapshots::Snapshot},
     wording::Words,
 };
 use jiff::civil::Date;
@@ -141,6 +141,12 @@ pub struct Session {
     pub returning: Val<Option<String>>,
     /// For which width charts are drawn.
     pub layout: Val<Layout>,
+    /// The kept state that is compared, and the one that it is compared with; none for what is now.
+    pub compared: Val<[Option<Snapshot>; 2]>,
+    /// The sample organization that is looked at in place of the visitor's own answers, by its position.
+    pub sample: Val<Option<u8>>,
+    /// Whether this visit is itself a look at a sample: nothing of it is kept.
+    pub sampled: bool,
     /// The day that it is, where somebody told.
     pub today: Val<Option<Date>>,
     /// Rises with every change of answers or profile.
@@ -189,6 +195,9 @@ impl Session {
             trail: Val::new(Vec::new()),
             returning: Val::new(None),
             layout: Val::new(Layout::Wide),
+            compared: Val::new([None, None]),
+            sample: Val::new(None),
+            sampled: false,
             today: Val::new(None),
             changed: Val::new(0),
             profile_changed: Val::new(0),

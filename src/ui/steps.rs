@@ -1,11 +1,21 @@
 //! What can be taken back? Every change of what was said is a step; the last one is undone with one press.
 
-use super::session::Session;
-use crate::{answers::Answer, catalog::shape::Item, options, profile::Profile, record::Record};
+use super::session::{Message, Session};
+use crate::{
+    answers::Answer,
+    catalog::shape::Item,
+    options,
+    profile::Profile,
+    record::{
+        Record,
+        notice::Notice,
+        snapshots::{LIMIT, Snapshot},
+    },
+};
 use leptos::prelude::Notify;
 
 /// What can be taken back with one press.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Step {
     /// What was done, in words.
     pub what: String,
@@ -13,6 +23,8 @@ pub struct Step {
     pub answers: Vec<(Item, Answer)>,
     /// The profile before, where it changed.
     pub profile: Option<Profile>,
+    /// The kept states before, where these changed.
+    pub snapshots: Option<Vec<Snapshot>>,
     /// The whole record before, where all of it was replaced.
     pub record: Option<Box<Record>>,
     /// Changes of one text while it is typed are one step.
@@ -29,7 +41,7 @@ impl Session {
         if before.is_empty() {
             return;
         }
-        self.remember(Step { what, answers: before, profile: None, record: None, typing });
+        self.remember(Step { what, answers: before, typing, ..Step::default() });
     }
 
     /// What is shown and what is kept follow a change.
@@ -82,14 +94,14 @@ impl Session {
         self.profile_changed.update(|n| *n += 1);
         self.note_change();
         let answers = self.put(marked);
-        self.remember(Step { what, answers, profile: Some(before), record: None, typing: None });
+        self.remember(Step { what, answers, profile: Some(before), ..Step::default() });
     }
 
     /// Replaces everything, as one step that can be taken back.
     pub fn replace(self, what: String, record: Record) {
         let before = self.record.with_untracked(Clone::clone);
         self.swap(record);
-        self.remember(Step { what, answers: Vec::new(), profile: None, record: Some(Box::new(before)), typing: None });
+        self.remember(Step { what, record: Some(Box::new(before)), ..Step::default() });
     }
 
     /// Takes a document over, as one step that can be taken back: merged question by question, or in place of everything.
@@ -100,7 +112,14 @@ impl Session {
                 r.unknown.answers.extend(record.unknown.answers);
                 r.unknown.fields.extend(record.unknown.fields);
             });
-            self.say(what, answers, None);
+            let kept = self.add_snapshots(record.snapshots);
+            let before = self.put(answers);
+            if before.is_empty() && kept.is_some() {
+                self.note_change();
+            }
+            if !before.is_empty() || kept.is_some() {
+                self.remember(Step { what, answers: before, snapshots: kept, ..Step::default() });
+            }
         } else {
             record.meta = self.with_record(|r| r.meta.clone());
             for question in self.catalog.items {
@@ -111,6 +130,32 @@ impl Session {
             }
             self.replace(what, record);
         }
+    }
+
+    /// Replaces the kept states, as one step that can be taken back.
+    pub fn keep(self, what: String, snapshots: Vec<Snapshot>) {
+        let before = self.with_record(|r| r.snapshots.clone());
+        if before != snapshots {
+            self.record.update_untracked(|r| r.snapshots = snapshots);
+            self.note_change();
+            self.remember(Step { what, snapshots: Some(before), ..Step::default() });
+        }
+    }
+
+    /// Adds the kept states of another document that are not here yet, as far as there is room. Gives what was there before, if any was added.
+    fn add_snapshots(self, snapshots: Vec<Snapshot>) -> Option<Vec<Snapshot>> {
+        let before = self.with_record(|r| r.snapshots.clone());
+        let mut more: Vec<Snapshot> = snapshots.into_iter().filter(|s| !before.contains(s)).collect();
+        let room = LIMIT.saturating_sub(before.len());
+        if more.len() > room {
+            self.message.set(Some(Message::Notices(vec![Notice::SnapshotsLeftOut(more.len() - room)], false)));
+            more.truncate(room);
+        }
+        if more.is_empty() {
+            return None;
+        }
+        self.record.update_untracked(|r| r.snapshots.extend(more));
+        Some(before)
     }
 
     fn swap(self, record: Record) {
@@ -159,6 +204,10 @@ impl Session {
         if let Some(profile) = step.profile {
             self.record.update_untracked(|r| r.profile = profile);
             self.profile_changed.update(|n| *n += 1);
+            self.note_change();
+        }
+        if let Some(snapshots) = step.snapshots {
+            self.record.update_untracked(|r| r.snapshots = snapshots);
             self.note_change();
         }
         self.put(step.answers);

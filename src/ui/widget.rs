@@ -2,12 +2,13 @@
 
 use super::{
     app::app,
+    attend::{attend, seek, to_heading},
     cells::{Following, follow, follow_key},
     history::History,
     keep::{self, Keeper},
-    links::TO,
     notices::sentence,
     place::Place,
+    sample::opener_selector,
     session::{Helping, Message, Session, Unfinished},
     tell::Teller,
     view::View,
@@ -31,7 +32,7 @@ use crate::{
 use serde_json::json;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// A mounted widget. Dropping it takes the view away and ends every listener.
 #[wasm_bindgen]
@@ -155,47 +156,39 @@ fn edge(
     );
     s.today.set(clock::today());
     let history = standalone.then(|| History::begin(s));
-    let (kept, told, root) = (keeper.clone(), teller.clone(), section.clone());
-    let mut begun = false;
-    let places = follow_key(
-        move || s.place.get(),
-        move |place| {
-            if !std::mem::replace(&mut begun, true) {
-                return;
-            }
-            kept.touch();
-            if let Some(history) = &history {
-                history.visited(*place);
-            }
-            if *place == Place::Results {
-                s.today.set(clock::today());
-                told.result();
-            }
-            if s.wanted.get_untracked().is_none() {
-                let root = root.clone();
-                match s.returning.get_untracked() {
-                    // Back to the link that was followed; where it is gone, to the heading.
-                    Some(link) => {
-                        s.returning.set(None);
-                        seek(s, root.into(), format!("[{TO}=\"{link}\"], .screen-heading"), 60);
-                    }
-                    None => page::after(0, move || {
-                        page::focus_within(&root, ".screen-heading");
-                    }),
+    let history = history.map(Rc::new);
+    let (kept, told, walked) = (keeper.clone(), teller.clone(), history.clone());
+    let visited = move |place| {
+        // Whoever goes somewhere in the visitor's own visit wants to see it.
+        s.leave_sample();
+        kept.touch();
+        if let Some(history) = &walked {
+            history.visited(place);
+        }
+        if place == Place::Results {
+            s.today.set(clock::today());
+            told.result();
+        }
+    };
+    let mut following = attend(s, section, Box::new(visited));
+    let root = section.clone();
+    let mut open = None;
+    let samples = follow_key(
+        move || s.sample.get(),
+        move |sample| match (std::mem::replace(&mut open, *sample), sample) {
+            (_, Some(_)) => {
+                if let Some(history) = &history {
+                    history.visited(s.place.get_untracked());
                 }
+                to_heading(&root);
             }
+            // Back to the button that opened it, unless the visitor is on the way to another screen.
+            (Some(n), None) if s.place.get_untracked() == Place::Samples => {
+                seek(s, root.clone().into(), [opener_selector(n), ".screen-heading".into()], 60)
+            }
+            _ => {}
         },
     );
-    let root = section.clone();
-    let wanted = follow(move || {
-        if let Some(item) = s.wanted.get() {
-            s.wanted.set(None);
-            if let Some(question) = s.question(item) {
-                s.unfinished.update_untracked(|u| u.wanted = true);
-                seek(s, root.clone().into(), format!("[data-item=\"{}\"] input", question.id), 60);
-            }
-        }
-    });
     let told = teller.clone();
     let deepened = follow(move || {
         if s.deepens.get() > 0 {
@@ -230,20 +223,8 @@ fn edge(
             page::set_attribute(&root, attribute, value);
         }
     });
-    vec![changes, places, wanted, deepened, decided, language]
-}
-
-/// Focuses what a selector finds, as soon as it is in the document; gives up after so many tries.
-fn seek(s: Session, root: Element, selector: String, tries: u32) {
-    page::after(0, move || {
-        if !page::focus_within(&root, &selector) && tries > 0 {
-            seek(s, root, selector, tries - 1);
-        } else {
-            if s.unfinished.try_get_untracked().is_some() {
-                s.unfinished.update_untracked(|u| u.wanted = false);
-            }
-        }
-    });
+    following.extend([changes, samples, deepened, decided, language]);
+    following
 }
 
 #[wasm_bindgen]
@@ -311,6 +292,8 @@ impl Widget {
 
     /// Erases everything; with `confirm` only after the visitor said so. `settle` is called with true or false.
     pub fn reset(&self, confirm: bool, settle: js_sys::Function) {
+        // What is erased is the visitor's own, and so is the question about it.
+        self.session.leave_sample();
         self.deciding.borrow_mut().push(settle);
         if confirm { self.session.erasing.set(true) } else { self.session.decided.set(Some(true)) }
     }

@@ -13,7 +13,7 @@ use readiness_check::{
     built::CATALOG,
     catalog::shape::Item,
     profile::Profile,
-    record::{Meta, Record, Unknown},
+    record::{Meta, Record, Unknown, snapshots::Snapshot},
 };
 use serde_json::{Map, Value};
 
@@ -48,6 +48,8 @@ pub fn any_object(value: impl Strategy<Value = Value> + 'static) -> impl Strateg
         "target",
         "start",
         "revisions",
+        "snapshots",
+        "name",
     ];
     let key = prop_oneof![select(OURS).prop_map(str::to_owned), "[a-z:.0-9]{0,8}"];
     btree_map(key, value, 0..6).prop_map(|map| map.into_iter().collect())
@@ -105,10 +107,17 @@ pub fn any_record() -> impl Strategy<Value = Record> {
     let meta = (any::<String>(), any::<String>(), btree_map("[a-z0-9:.]{1,12}", any::<u64>(), 0..4));
     let meta =
         meta.prop_map(|(place, saved, revisions)| Meta { place, saved, revisions: revisions.into_iter().map(|(id, n)| (id, n.into())).collect() });
-    (any_said(), any_profile(), option::of(day()), meta, any_unknown()).prop_map(|(answers, profile, start, meta, unknown)| Record {
-        answers,
-        profile: Profile { start, ..profile },
-        meta,
-        unknown,
+    (any_said(), any_profile(), option::of(day()), vec(any_snapshot(), 0..3), meta, any_unknown()).prop_map(
+        |(answers, profile, start, snapshots, meta, unknown)| Record { answers, profile: Profile { start, ..profile }, snapshots, meta, unknown },
+    )
+}
+
+/// Any kept state; what is unknown of it is nothing that a document keeps elsewhere.
+pub fn any_snapshot() -> impl Strategy<Value = Snapshot> {
+    (text(200), text(200), any_said(), any_profile(), option::of(day()), any_unknown()).prop_map(|(name, saved, said, profile, start, unknown)| {
+        let mut answers = Answers::none(&CATALOG);
+        said.iter().for_each(|(item, a)| drop(answers.replace(item, Answer { state: a.state, ..Answer::default() })));
+        let unknown = Unknown { meta: Map::new(), editions: Map::new(), ..unknown };
+        Snapshot { name, saved, profile: Profile { start, ..profile }, answers, unknown }
     })
 }

@@ -26,6 +26,7 @@ pub mod results_overlap;
 pub mod results_readiness;
 pub mod results_timeline;
 pub mod samples;
+pub mod snapshot_changes;
 pub mod snapshots;
 pub mod start;
 pub mod suggestions;

@@ -4,6 +4,7 @@ use crate::{
     assessment::assess,
     example::example,
     ui::{
+        links::to_place,
         panel::{months_left, ranges},
         parts::{button::button, heading::heading},
         place::Place,
@@ -56,5 +57,6 @@ fn look(s: Session, w: Words) -> Option<El> {
         card = card.child(el("p").class("panel-name").child(w.say(phrase::EXAMPLE_START))).child(el("p").class("figure").child(reached));
     }
     let months = el("p").class("figure").child(months_left(w, &a));
-    Some(card.child(el("p").class("panel-name").child(w.say(phrase::PANEL_MONTHS))).child(months))
+    let more = (!s.sampled).then(|| to_place(s, "secondary", w.say(phrase::EXAMPLE_MORE), Place::Samples));
+    Some(card.child(el("p").class("panel-name").child(w.say(phrase::PANEL_MONTHS))).child(months).child(more))
 }
