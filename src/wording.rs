@@ -20,7 +20,7 @@ pub mod phrase {
 pub trait Locale {
     /// The plural category of a count: zero, one, two, few, many or other.
     fn plural(&self, n: f64) -> String;
-    /// A number with at most so many digits after the point, 0 or 1.
+    /// A number with at most so many digits after the point, 0 to 2.
     fn number(&self, n: f64, digits: u8) -> String;
     /// A share (0 to 1) as a whole percent.
     fn percent(&self, share: f64) -> String;
@@ -87,14 +87,19 @@ impl Words {
 
     /// A phrase that depends on a count: `{n}` is the count, in the form that the language uses for it.
     pub fn count(&self, phrase: Phrase, n: usize, values: &[(&str, &str)]) -> String {
+        self.amount(phrase, n as f64, values)
+    }
+
+    /// The same for an amount that may have a digit after the point.
+    pub fn amount(&self, phrase: Phrase, n: f64, values: &[(&str, &str)]) -> String {
         let all = self.say(phrase);
         let mut parts = all.split('\u{1f}');
         let first = parts.next().unwrap_or_default();
         let forms: Vec<&str> = std::iter::once(first).chain(parts).collect();
-        let category = self.locale.plural(n as f64);
+        let category = self.locale.plural(n);
         let form = |name: &str| forms.as_chunks::<2>().0.iter().find(|[k, _]| *k == name).map(|[_, text]| *text);
         let text = form(&category).or_else(|| form("other")).unwrap_or(first);
-        let n = self.locale.number(n as f64, 0);
+        let n = self.locale.number(n, 1);
         let mut filled = vec![("n", n.as_str())];
         filled.extend_from_slice(values);
         fill(text, &filled)

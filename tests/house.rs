@@ -15,7 +15,7 @@ const LONGEST_FILE: usize = 400;
 const ROOMS: [&[&str]; 6] = [
     &["catalog", "built", "day", "order"],
     &["answers", "profile"],
-    &["example", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick"],
+    &["example", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick", "what_if"],
     &["assessment"],
     &["browser", "charts", "export", "host", "options", "record", "share", "summary", "wording"],
     &["ui"],
