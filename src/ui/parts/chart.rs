@@ -24,8 +24,8 @@ pub struct Told {
 }
 
 /// A picture with its finding, whose figures stand in a table beside it already.
-pub fn picture_of(finding: Text, layout: Val<Layout>, mirrored: bool, draw: Box<dyn Fn(Format) -> Drawing>) -> El {
-    let caption = el("figcaption").child(el("p").class("finding").child(finding.clone()));
+pub fn picture_of(finding: Text, reading: Text, layout: Val<Layout>, mirrored: bool, draw: Box<dyn Fn(Format) -> Drawing>) -> El {
+    let caption = el("figcaption").child(el("p").class("finding").child(finding.clone())).child(el("p").child(reading));
     el("figure").class("chart").child(caption).child(drawn(finding, layout, mirrored, draw))
 }
 

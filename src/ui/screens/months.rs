@@ -1,11 +1,11 @@
 //! How long, on which assumptions, and what if? What the months follow from, part by part, and what would change them.
 
-use super::{months_facts, months_if, results::part};
+use super::{months_facts, months_if, results::part, results_timeline::dates};
 use crate::{
     assessment::Assessment,
     catalog::{shape::Path, words::List},
     figures::Figure,
-    timeline::{self, Explained, Months, Timeline, between, half, shown},
+    timeline::{self, Explained, Months, Timeline, half, shown},
     ui::{
         links::{to_figure, to_place},
         panel::{months_words, range_short},
@@ -107,7 +107,7 @@ fn answer(s: Session, about: &About) -> Vec<Node> {
 }
 
 /// The timeline with what it follows from, where something is left to certify.
-fn known<'a>(s: Session, a: &'a Assessment) -> Result<(&'a Timeline, Explained), Vec<Node>> {
+fn known(s: Session, a: &Assessment) -> Result<(&Timeline, Explained), Vec<Node>> {
     let nothing = || vec![paragraph("", s.words.with_untracked(|w| w.say(phrase::NOTHING_TO_CERTIFY)))];
     a.timeline.as_ref().zip(explained(s)).ok_or_else(nothing)
 }
@@ -185,14 +185,12 @@ fn milestones(s: Session, about: &About) -> Vec<Node> {
             _ => None,
         })
     };
-    let date = |day: jiff::civil::Date| w.locale().date(day.year(), day.month(), day.day());
     let mut until = Months::default();
     let mut rows: Vec<Row> = Vec::new();
     for (n, (phase, months)) in t.path.phases.iter().zip(&t.phases).enumerate() {
         until = until + *months;
-        let dates = start.and_then(|start| between(start, until.low, until.high));
-        let end = match dates {
-            Some((low, high)) => w.fill(phrase::BETWEEN_DATES, &[("low", &date(low)), ("high", &date(high))]),
+        let end = match start {
+            Some(start) => dates(w, phrase::BETWEEN_DATES, start, &until),
             None => w.fill(phrase::MONTH_FROM_START, &[("months", &months_words(w, until.low, until.high))]),
         };
         let (title, text) = reached(phase.key).unwrap_or_else(|| (w.phase(path, n).to_owned(), String::new()));

@@ -174,7 +174,9 @@ fn result(s: Session, about: &About, level: u8) -> Vec<Node> {
     let chart = picture::compared(w, (before, after), &rows, about.record.profile.start, s.today.get());
     parts.extend(chart.map(|input| {
         let draw = Box::new(move |format| charts::timeline::timeline(&input, format));
-        Node::from(picture_of(w.say(phrase::IF_FINDING).into(), s.layout, w.mirrored(), draw))
+        let left = |t: Option<Months>| t.map_or(w.say(phrase::NOTHING_SHORT).into(), |m| months_words(w, m.left_low, m.left_high));
+        let finding = w.fill(phrase::IF_FINDING, &[("before", &left(from)), ("after", &left(to))]);
+        Node::from(picture_of(finding.into(), w.say(phrase::IF_READING).into(), s.layout, w.mirrored(), draw))
     }));
     parts.push(table(w.say(phrase::IF_TABLE).into(), heads.map(|p| w.say(p).into()).to_vec(), lines).into());
     parts
@@ -182,17 +184,14 @@ fn result(s: Session, about: &About, level: u8) -> Vec<Node> {
 
 /// Whole and open in both cases, each with its change.
 fn cells(w: Words, before: Option<Months>, after: Option<Months>, saved: Months) -> Vec<Node> {
-    let words = |m: Option<Months>, of: fn(&Months) -> (f64, f64)| match m {
-        Some(m) => months_words(w, of(&m).0, of(&m).1),
-        None => w.say(phrase::IF_NOT_BEFORE).into(),
-    };
-    let (whole, left): (fn(&Months) -> (f64, f64), fn(&Months) -> (f64, f64)) = (|m| (m.low, m.high), |m| (m.left_low, m.left_high));
+    let words = |m: Option<(f64, f64)>| m.map_or(w.say(phrase::IF_NOT_BEFORE).into(), |(low, high)| months_words(w, low, high));
+    let (whole, left) = (|m: Months| (m.low, m.high), |m: Months| (m.left_low, m.left_high));
     let cells = [
-        words(before, whole),
-        words(after, whole),
+        words(before.map(whole)),
+        words(after.map(whole)),
         change(w, saved.low, saved.high),
-        words(before, left),
-        words(after, left),
+        words(before.map(left)),
+        words(after.map(left)),
         change(w, saved.left_low, saved.left_high),
     ];
     cells.map(Node::from).into()

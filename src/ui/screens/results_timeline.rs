@@ -3,7 +3,7 @@
 use super::results::part;
 use crate::{
     charts,
-    timeline::{Months, Timeline, after},
+    timeline::{Months, Timeline, after, between},
     ui::{
         panel::months_words,
         parts::{
@@ -16,7 +16,7 @@ use crate::{
         session::Session,
         view::{El, Node, Text, el},
     },
-    wording::{Words, phrase},
+    wording::{Phrase, Words, phrase},
 };
 use jiff::civil::Date;
 
@@ -32,9 +32,7 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     let whole = w.fill(phrase::TIME_WHOLE, &[("whole", &months_words(w, t.total.low, t.total.high)), ("left", &left)]);
     // A path whose latest end has passed says nothing about what comes.
     let passed = |start| s.today.get().zip(after(start, t.total.high)).is_some_and(|(today, end)| end < today);
-    let ends = start
-        .filter(|start| !passed(*start))
-        .map(|start| w.fill(phrase::TIME_FINDING_DATES, &[("low", &day(w, start, t.total.low)), ("high", &day(w, start, t.total.high))]));
+    let ends = start.filter(|start| !passed(*start)).map(|start| dates(w, phrase::TIME_FINDING_DATES, start, &t.total));
     let told = Told {
         finding: ends.unwrap_or_else(|| w.fill(phrase::TIME_FINDING, &[("left", &left)])).into(),
         reading: whole.into(),
@@ -77,12 +75,13 @@ fn figures(about: &About, path: usize) -> El {
 fn cells(w: Words, months: &Months, start: Option<Date>, until: &Months) -> Vec<Node> {
     let mut cells: Vec<Node> = vec![months_words(w, months.low, months.high).into(), months_words(w, months.left_low, months.left_high).into()];
     if let Some(start) = start {
-        cells.push(w.fill(phrase::BETWEEN_DATES, &[("low", &day(w, start, until.low)), ("high", &day(w, start, until.high))]).into());
+        cells.push(dates(w, phrase::BETWEEN_DATES, start, until).into());
     }
     cells
 }
 
-/// The date so many months after the start, in words.
-fn day(w: Words, start: Date, months: f64) -> String {
-    after(start, months).map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default()
+/// The first and the last day of an end, as wide as its months are shown.
+pub fn dates(w: Words, text: Phrase, start: Date, until: &Months) -> String {
+    let day = |day: Date| w.locale().date(day.year(), day.month(), day.day());
+    between(start, until.low, until.high).map(|(low, high)| w.fill(text, &[("low", &day(low)), ("high", &day(high))])).unwrap_or_default()
 }
