@@ -29,4 +29,5 @@ pub mod record;
 pub mod summary;
 pub mod timeline;
 pub mod ui;
+pub mod what_if;
 pub mod wording;

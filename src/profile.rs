@@ -60,12 +60,15 @@ impl Profile {
         catalog.paths.get(usize::from(row.path?))
     }
 
+    /// How hard what was told for a field makes the work, 0 easy to 1 hard; none where nothing is told or the field has no part in it.
+    pub fn hard(&self, catalog: &Catalog, field: u8) -> Option<f64> {
+        let option = self.get(field)?;
+        catalog.fields.get(usize::from(field))?.options.get(usize::from(option))?.hard
+    }
+
     /// How hard the path is for an organization like this, 0 easy to 1 hard; a field that is not told counts one half.
     pub fn hardness(&self, catalog: &Catalog, path: &Path) -> f64 {
-        let of = |field: &u8| {
-            let option = self.get(*field).and_then(|o| catalog.fields.get(usize::from(*field))?.options.get(usize::from(o)));
-            option.and_then(|o| o.hard).unwrap_or(0.5)
-        };
+        let of = |field: &u8| self.hard(catalog, *field).unwrap_or(0.5);
         if path.scale.is_empty() { 0.5 } else { path.scale.iter().map(of).sum::<f64>() / path.scale.len() as f64 }
     }
 }

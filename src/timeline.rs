@@ -4,7 +4,7 @@
 
 use crate::{
     answers::Answers,
-    catalog::shape::{Catalog, Path, Phase},
+    catalog::shape::{Catalog, Item, Path, Phase},
     day,
     profile::Profile,
     readiness,
@@ -42,29 +42,87 @@ pub struct Timeline {
     pub phases: Vec<Months>,
 }
 
+/// What makes a phase as long as it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Driver {
+    /// How many questions drive it, without those that do not apply.
+    pub applies: usize,
+    /// How many of these are not known.
+    pub unknown: usize,
+    /// How much of their work is open, 0 to 1, if every unknown answer were best and if it were worst; none where nothing applies.
+    pub open: Option<(f64, f64)>,
+    /// How hard the phase is, 0 to 1, in the same two cases.
+    pub difficulty: (f64, f64),
+}
+
+/// Why a path is as long as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    /// Which path.
+    pub path: &'static Path,
+    /// The facts that count on it, each with how hard it makes the work, 0 to 1; none for what is not told, which counts one half.
+    pub facts: Vec<(u8, Option<f64>)>,
+    /// How hard the facts are together, 0 to 1.
+    pub hard: f64,
+    /// One per phase of the path.
+    pub phases: Vec<Driver>,
+    /// How many questions of the path are not known, each counted once.
+    pub unknown: usize,
+}
+
 /// The months of the path that the profile takes; none when nothing is left to certify.
 pub fn timeline(catalog: &'static Catalog, answers: &Answers, profile: &Profile) -> Option<Timeline> {
     let path = profile.path(catalog)?;
     let hard = profile.hardness(catalog, path);
-    let phases: Vec<Months> = path.phases.iter().map(|p| phase(catalog, answers, p, hard)).collect();
+    let phases: Vec<Months> = path.phases.iter().map(|p| months(p, &driver(catalog, answers, p, hard))).collect();
     let total = phases.iter().fold(Months::default(), |sum, p| sum + *p);
     Some(Timeline { path, total, phases })
 }
 
-fn phase(catalog: &Catalog, answers: &Answers, phase: &Phase, hard: f64) -> Months {
-    let at = |open: f64| length(phase.months, catalog.open_weight * open + (1.0 - catalog.open_weight) * hard);
-    let mut months = match readiness::share(catalog, answers, phase.items.iter().copied()).range {
-        Some((worst, best)) => {
-            let (low, high) = (at(1.0 - best), at(1.0 - worst));
-            Months { low, high, left_low: low * (1.0 - best), left_high: high * (1.0 - worst) }
-        }
-        // Nothing applies: as long as if all were done, so that an answer only narrows, and nothing of it is open.
-        None => Months { low: at(0.0), high: at(0.0), left_low: 0.0, left_high: 0.0 },
+/// What the months of [`timeline`] follow from; none when nothing is left to certify.
+pub fn explain(catalog: &'static Catalog, answers: &Answers, profile: &Profile) -> Option<Explained> {
+    let path = profile.path(catalog)?;
+    let hard = profile.hardness(catalog, path);
+    let unknown = |item: &Item| {
+        let known = readiness::left_out(catalog, answers, *item) || readiness::level(catalog, answers, *item).is_some();
+        !known && path.phases.iter().any(|p| p.items.contains(item))
     };
-    if phase.whole {
-        (months.left_low, months.left_high) = (months.low, months.high);
-    }
-    months
+    Some(Explained {
+        path,
+        facts: path.scale.iter().map(|field| (*field, profile.hard(catalog, *field))).collect(),
+        hard,
+        phases: path.phases.iter().map(|p| driver(catalog, answers, p, hard)).collect(),
+        unknown: (0..catalog.items.len() as Item).filter(unknown).count(),
+    })
+}
+
+fn driver(catalog: &Catalog, answers: &Answers, phase: &Phase, hard: f64) -> Driver {
+    let share = readiness::share(catalog, answers, phase.items.iter().copied());
+    let open = share.range.map(|(worst, best)| (1.0 - best, 1.0 - worst));
+    // Nothing applies: as hard as if all were done, so that an answer only narrows.
+    let (least, most) = open.unwrap_or((0.0, 0.0));
+    let at = |open: f64| catalog.open_weight * open + (1.0 - catalog.open_weight) * hard;
+    Driver { applies: share.total - share.left_out, unknown: share.total - share.known, open, difficulty: (at(least), at(most)) }
+}
+
+fn months(phase: &Phase, driver: &Driver) -> Months {
+    let (low, high) = (length(phase.months, driver.difficulty.0), length(phase.months, driver.difficulty.1));
+    let (least, most) = if phase.whole { (1.0, 1.0) } else { driver.open.unwrap_or((0.0, 0.0)) };
+    Months { low, high, left_low: low * least, left_high: high * most }
+}
+
+/// The facts that decide which path it is, in the catalog's order.
+pub fn deciding(catalog: &Catalog) -> Vec<u8> {
+    let named = |field: &u8| catalog.choose.iter().any(|row| row.when.iter().any(|(f, _)| f == field));
+    (0..catalog.fields.len() as u8).filter(named).collect()
+}
+
+/// The months of a path in its easiest and in its hardest case: the range that published guides give for it.
+pub fn bounds(path: &Path) -> (f64, f64) {
+    path.phases.iter().fold((0.0, 0.0), |(least, most), phase| {
+        let [easy, _, hard] = phase.months;
+        (least + easy, most + hard)
+    })
 }
 
 /// Months at a difficulty from 0 to 1: straight from the easiest to the middle and from there to the hardest case.
@@ -89,4 +147,15 @@ pub fn shown(low: f64, high: f64) -> (f64, f64) {
     let from = (low.min(middle - 0.5) * 2.0 + ROUNDING).floor() / 2.0;
     let to = (high.max(middle + 0.5) * 2.0 - ROUNDING).ceil() / 2.0;
     (from.max(0.0), to)
+}
+
+/// The first and the last day of a range of months after a start, as wide as the months are shown; none where the calendar ends.
+pub fn between(start: Date, low: f64, high: f64) -> Option<(Date, Date)> {
+    let (low, high) = shown(low, high);
+    Some((after(start, low)?, after(start, high)?))
+}
+
+/// Months to the nearest half.
+pub fn half(months: f64) -> f64 {
+    (months * 2.0).round() / 2.0
 }

@@ -89,19 +89,28 @@ impl Words {
 
     /// A phrase that depends on a count, in the form that the language uses for it, nothing filled in.
     pub fn form(&self, phrase: Phrase, n: usize) -> &'static str {
+        self.form_of(phrase, n as f64)
+    }
+
+    fn form_of(&self, phrase: Phrase, n: f64) -> &'static str {
         let all = self.say(phrase);
         let mut parts = all.split('\u{1f}');
         let first = parts.next().unwrap_or_default();
         let forms: Vec<&str> = std::iter::once(first).chain(parts).collect();
-        let category = self.locale.plural(n as f64);
+        let category = self.locale.plural(n);
         let form = |name: &str| forms.as_chunks::<2>().0.iter().find(|[k, _]| *k == name).map(|[_, text]| *text);
         form(&category).or_else(|| form("other")).unwrap_or(first)
     }
 
     /// A phrase that depends on a count: `{n}` is the count, in the form that the language uses for it.
     pub fn count(&self, phrase: Phrase, n: usize, values: &[(&str, &str)]) -> String {
-        let text = self.form(phrase, n);
-        let n = self.locale.number(n as f64, 0);
+        self.amount(phrase, n as f64, values)
+    }
+
+    /// The same for an amount that may have a digit after the point.
+    pub fn amount(&self, phrase: Phrase, n: f64, values: &[(&str, &str)]) -> String {
+        let text = self.form_of(phrase, n);
+        let n = self.locale.number(n, 1);
         let mut filled = vec![("n", n.as_str())];
         filled.extend_from_slice(values);
         fill(text, &filled)

@@ -77,10 +77,13 @@ pub enum List {
     Method,
     /// The subjects that both standards know, as in the catalog.
     Topics,
+    /// What is reached when a phase of a path is done, by the phase's key.
+    Milestones,
 }
 
 /// The files of the lists, in the order of [`List`].
-pub const LISTS: [&str; 10] = ["plan", "documents", "checks", "exclusions", "samples", "comparison", "learn", "guides", "method", "topics"];
+pub const LISTS: [&str; 11] =
+    ["plan", "documents", "checks", "exclusions", "samples", "comparison", "learn", "guides", "method", "topics", "milestones"];
 
 impl Guidance {
     /// The entries of a list.

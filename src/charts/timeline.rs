@@ -32,6 +32,8 @@ pub struct Timeline {
     pub today: Option<(f64, String)>,
     /// What the solid, the hatched, the open and the perhaps open part mean; empty for no legend.
     pub meanings: [String; 4],
+    /// What the pale and the framed part of the other case mean; empty where there is none.
+    pub other: [String; 2],
 }
 
 /// One phase, or all of them.
@@ -41,6 +43,21 @@ pub struct Phase {
     pub label: String,
     /// How long, in words.
     pub note: String,
+    /// Months in the best case.
+    pub low: f64,
+    /// Months in the worst case, at least `low`.
+    pub high: f64,
+    /// How many of `low` are still open.
+    pub left_low: f64,
+    /// How many of `high` are still open.
+    pub left_high: f64,
+    /// The same in another case, which is drawn lighter under the first.
+    pub other: Option<Other>,
+}
+
+/// The months of a phase in another case.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Other {
     /// Months in the best case.
     pub low: f64,
     /// Months in the worst case, at least `low`.
@@ -65,23 +82,35 @@ pub struct Tick {
 /// The height of the bar of a phase, of the distance below it, of the bar of what is open.
 const BARS: [i32; 3] = [12, 3, 5];
 const ALL: i32 = BARS[0] + BARS[1] + BARS[2];
+/// The same of the other case, and how far it stands below the first.
+const OTHER: [i32; 3] = [8, 2, 4];
+const BETWEEN: i32 = 5;
 
 /// Draws it.
 pub fn timeline(chart: &Timeline, format: Format) -> Drawing {
     let pen = Pen::new(format);
     let faced = || chart.phases.iter().map(|p| (p, LABEL)).chain(chart.total.iter().map(|t| (t, FIGURE)));
     let columns = Columns::new(format.layout, &pen, faced().map(|(r, face)| (&r.label, face)), std::iter::empty(), faced().map(|(r, _)| &r.note));
-    let latest: f64 = chart.phases.iter().map(|p| span(p.low, p.high).1).sum();
-    let whole = chart.total.as_ref().map_or(0.0, |t| span(t.low, t.high).1);
+    let compared = faced().any(|(p, _)| p.other.is_some());
+    let all = if compared { ALL + BETWEEN + OTHER.iter().sum::<i32>() } else { ALL };
+    let highest = |p: &Phase| span(p.low, p.high).1;
+    let other_highest = |p: &Phase| p.other.map_or(0.0, |o| span(o.low, o.high).1);
+    let latest: f64 = chart.phases.iter().map(highest).sum::<f64>().max(chart.phases.iter().map(other_highest).sum());
+    let whole = chart.total.as_ref().map_or(0.0, |t| highest(t).max(other_highest(t)));
     let last = chart.ticks.iter().map(|t| months(t.at)).fold(0.0, f64::max);
     let end = latest.max(whole).max(last.min(latest.max(whole) + 1.0)).max(1.0);
     let plot = pen.scale(columns.plot, (0.0, end));
     let inside = |at: f64| at.is_finite() && (0.0..=end).contains(&at);
 
     let [solid, hatched, open, perhaps] = &chart.meanings;
+    let looks = [Look::Solid(chart.hue.solid()), Look::Hatched(chart.hue.solid())];
+    let lighter = [Look::Pale(chart.hue.pale(), chart.hue.solid()), Look::Pale(Ink::Paper, chart.hue.solid())];
+    let [sure, maybe] = &chart.other;
     let entries = [
-        (Look::Solid(chart.hue.solid()), solid.as_str()),
-        (Look::Hatched(chart.hue.solid()), hatched),
+        (looks[0], solid.as_str()),
+        (looks[1], hatched),
+        (lighter[0], sure),
+        (lighter[1], maybe),
         (Look::Solid(Ink::Gap), open),
         (Look::Pale(Ink::GapPale, Ink::Gap), perhaps),
     ];
@@ -111,37 +140,52 @@ pub fn timeline(chart: &Timeline, format: Format) -> Drawing {
         }
     };
     if !stacked {
-        let height: i32 = faced().map(|(r, face)| columns.height(&r.label, face, ALL)).sum();
+        let height: i32 = faced().map(|(r, face)| columns.height(&r.label, face, all)).sum();
         grid(top, top + height + if chart.total.is_some() { 6 } else { 0 });
     }
-    let (mut start, mut latest_end) = (0.0, 0.0);
-    let row = |y: i32, phase: &Phase, face: Face, start: f64, latest_end: f64| {
-        let place = columns.row(&pen, y, (&phase.label, &phase.note), (face, Ink::Ink), ALL);
-        if stacked {
-            grid(place.bars - 2, place.bars + ALL + 2);
-        }
-        let first = pen.count();
-        let (low, _) = span(phase.low, phase.high);
-        let (left_low, left_high) = span(phase.left_low, phase.left_high);
-        let bar = (place.bars, place.bars + BARS[0]);
-        pen.bar(&plot, (start, start + low), bar, Look::Solid(chart.hue.solid()));
-        pen.bar(&plot, (start + low, latest_end), bar, Look::Hatched(chart.hue.solid()));
-        let open = (bar.1 + BARS[1], place.bars + ALL);
+    // The bar of the months from the earliest start to the latest end, and below it the bar of what is open of them.
+    let bars = |top: i32, [thick, gap, thin]: [i32; 3], [sure, maybe]: [Look; 2], start: f64, latest_end: f64, months: Other| {
+        let (low, _) = span(months.low, months.high);
+        let (left_low, left_high) = span(months.left_low, months.left_high);
+        let bar = (top, top + thick);
+        pen.bar(&plot, (start, start + low), bar, sure);
+        pen.bar(&plot, (start + low, latest_end), bar, maybe);
+        let open = (bar.1 + gap, bar.1 + gap + thin);
         pen.bar(&plot, (start, start + left_low), open, Look::Solid(Ink::Gap));
         pen.bar(&plot, (start + left_low, start + left_high), open, Look::Pale(Ink::GapPale, Ink::Gap));
+    };
+    let row = |y: i32, phase: &Phase, face: Face, [start, latest_end, other_start, other_end]: [f64; 4]| {
+        let place = columns.row(&pen, y, (&phase.label, &phase.note), (face, Ink::Ink), all);
+        if stacked {
+            grid(place.bars - 2, place.bars + all + 2);
+        }
+        let first = pen.count();
+        let months = Other { low: phase.low, high: phase.high, left_low: phase.left_low, left_high: phase.left_high };
+        // A phase that this path does not have leaves its line empty.
+        if months.high > 0.0 || !compared {
+            bars(place.bars, BARS, looks, start, latest_end, months);
+        }
+        if let Some(other) = phase.other {
+            bars(place.bars + ALL + BETWEEN, OTHER, lighter, other_start, other_end, other);
+        }
         let said = if phase.note.is_empty() { phase.label.clone() } else { format!("{}: {}", phase.label, phase.note) };
         pen.tag(first, None, &said);
         place.end
     };
+    // Where the next phase begins at the earliest and ends at the latest: of this case, then of the other.
+    let mut at = [0.0; 4];
     for phase in &chart.phases {
         let (low, high) = span(phase.low, phase.high);
-        latest_end += high;
-        y = row(y, phase, LABEL, start, latest_end);
-        start += low;
+        let (other_low, other_high) = phase.other.map_or((0.0, 0.0), |o| span(o.low, o.high));
+        at[1] += high;
+        at[3] += other_high;
+        y = row(y, phase, LABEL, at);
+        at[0] += low;
+        at[2] += other_low;
     }
     if let Some(total) = &chart.total {
         pen.page.line(Ink::Soft, 1, &[(0.0, y + 2), (f64::from(pen.width - 1), y + 2)]);
-        y = row(y + 6, total, FIGURE, 0.0, span(total.low, total.high).1);
+        y = row(y + 6, total, FIGURE, [0.0, highest(total), 0.0, other_highest(total)]);
     }
     if let Some((at, label)) = today {
         let label = measure::fit(label, SMALL, pen.width);

@@ -10,6 +10,7 @@ use crate::{
     day,
     profile::Profile,
     record::{Record, read},
+    what_if::WhatIf,
     wording::{Phrase, phrase},
 };
 
@@ -137,6 +138,7 @@ impl Session {
     pub fn erase(self) {
         let what = self.words.with_untracked(|w| w.say(phrase::STEP_ERASE));
         self.replace(what.into(), Record::none(self.catalog));
+        self.what_if.set(WhatIf::none(self.catalog));
         self.erasing.set(false);
         self.message.set(Some(Message::Erased));
         self.place.set(Place::Start);

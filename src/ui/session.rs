@@ -13,6 +13,7 @@ use crate::{
     options::{self, Options},
     profile::Profile,
     record::{Record, notice::Notice, snapshots::Snapshot},
+    what_if::WhatIf,
     wording::Words,
 };
 use jiff::civil::Date;
@@ -153,6 +154,8 @@ pub struct Session {
     pub changed: Val<u32>,
     /// Rises when the profile changes.
     pub profile_changed: Val<u32>,
+    /// What is tried out on the screen about months; never part of the record.
+    pub what_if: Val<WhatIf>,
     pub(super) record: Val<Record>,
     pub(super) rows: Val<Vec<Row>>,
     pub(super) steps: Val<Vec<Step>>,
@@ -201,6 +204,7 @@ impl Session {
             today: Val::new(None),
             changed: Val::new(0),
             profile_changed: Val::new(0),
+            what_if: Val::new(WhatIf::none(catalog)),
             record: Val::new(record),
             rows: Val::new(rows),
             steps: Val::new(Vec::new()),

@@ -97,16 +97,33 @@ pub fn any_matrix() -> impl Strategy<Value = matrix::Matrix> {
 /// A timeline.
 pub fn any_timeline() -> impl Strategy<Value = timeline::Timeline> {
     let months = || number(6.0);
-    let phase = (any_text(), short(), months(), months(), months(), months())
-        .prop_map(|(label, note, low, high, left_low, left_high)| timeline::Phase { label, note, low, high, left_low, left_high })
+    let other =
+        (months(), months(), months(), months()).prop_map(|(low, high, left_low, left_high)| timeline::Other { low, high, left_low, left_high });
+    let phase = (any_text(), short(), months(), months(), months(), months(), option::of(other))
+        .prop_map(|(label, note, low, high, left_low, left_high, other)| timeline::Phase { label, note, low, high, left_low, left_high, other })
         .boxed();
     let tick = (number(24.0), short(), option::of(short())).prop_map(|(at, label, year)| timeline::Tick { at, label, year });
     let ticks = vec(tick, 0..30).prop_map(|mut ticks| {
         ticks.sort_by(|a, b| a.at.total_cmp(&b.at));
         ticks
     });
-    (vec(phase.clone(), 0..8), option::of(phase), ticks, option::of((number(24.0), any_text())), [(); 4].map(|()| any_text()))
-        .prop_map(|(phases, total, ticks, today, meanings)| timeline::Timeline { hue: Hue::Ai, phases, total, ticks, today, meanings })
+    (
+        vec(phase.clone(), 0..8),
+        option::of(phase),
+        ticks,
+        option::of((number(24.0), any_text())),
+        [(); 4].map(|()| any_text()),
+        [(); 2].map(|()| any_text()),
+    )
+        .prop_map(|(phases, total, ticks, today, meanings, other)| timeline::Timeline {
+            hue: Hue::Ai,
+            phases,
+            total,
+            ticks,
+            today,
+            meanings,
+            other,
+        })
 }
 
 /// From the left and the upper to the right and the lower edge.

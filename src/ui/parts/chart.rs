@@ -25,6 +25,19 @@ pub struct Told {
     pub open_table: Text,
 }
 
+/// A picture with its finding, whose figures stand in a table beside it already.
+pub fn picture_of(finding: Text, reading: Text, layout: Val<Layout>, mirrored: bool, draw: Box<dyn Fn(Format) -> Drawing>) -> El {
+    let caption = el("figcaption").child(el("p").class("finding").child(finding.clone())).child(el("p").child(reading));
+    el("figure").class("chart").child(caption).child(drawn(finding, layout, mirrored, draw))
+}
+
+/// The picture, drawn anew when another layout fits.
+fn drawn(label: Text, layout: Val<Layout>, mirrored: bool, draw: Box<dyn Fn(Format) -> Drawing>) -> El {
+    let picture = live_on(move || layout.get(), move |layout| picture(&draw(Format { layout: *layout, mirrored }), label.clone()));
+    // Hundreds of tips that nobody points at would be half of the picture's nodes: each is made when it is wanted.
+    el("div").class("picture").on("pointerover", |event| page::show_title(&event)).child(picture)
+}
+
 /// A picture with its finding, drawn anew when another layout fits. `press` is told of every press on it.
 pub fn chart(
     told: Told,
@@ -34,11 +47,8 @@ pub fn chart(
     press: Option<Box<dyn FnMut(Event)>>,
     table: Box<dyn Fn() -> El>,
 ) -> El {
-    let label = told.name;
-    let picture = live_on(move || layout.get(), move |layout| picture(&draw(Format { layout: *layout, mirrored }), label.clone()));
+    let around = drawn(told.name, layout, mirrored, draw);
     let caption = el("figcaption").child(el("p").class("finding").child(told.finding)).child(el("p").child(told.reading));
-    // Hundreds of tips that nobody points at would be half of the picture's nodes: each is made when it is wanted.
-    let around = el("div").class("picture").on("pointerover", |event| page::show_title(&event)).child(picture);
     let picture = match press {
         Some(press) => around.on("click", press),
         None => around,

@@ -13,6 +13,8 @@ pub mod group;
 pub mod hub;
 pub mod learn;
 pub mod months;
+pub mod months_facts;
+pub mod months_if;
 pub mod numbers;
 pub mod plan;
 pub mod profile;

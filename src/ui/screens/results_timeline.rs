@@ -4,7 +4,7 @@ use super::results::part;
 use crate::{
     charts,
     figures::Figure,
-    timeline::{Months, Timeline, after},
+    timeline::{Months, Timeline, after, between},
     ui::{
         links::{to_figure, to_place},
         panel::months_words,
@@ -35,8 +35,8 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     // A path whose latest end has passed says nothing about what comes.
     let passed = |start| s.today.get().zip(after(start, t.total.high)).is_some_and(|(today, end)| end < today);
     let ends = start.filter(|start| !passed(*start)).map(|start| {
-        let said = Said::new(w.say(phrase::TIME_FINDING_DATES)).figure("low", day(w, start, t.total.low), Figure::Months);
-        said.figure("high", day(w, start, t.total.high), Figure::Months)
+        let (low, high) = dates(w, start, &t.total);
+        Said::new(w.say(phrase::TIME_FINDING_DATES)).figure("low", low, Figure::Months).figure("high", high, Figure::Months)
     });
     let finding = ends.unwrap_or_else(|| Said::new(w.say(phrase::TIME_FINDING)).figure("left", left.clone(), Figure::Left));
     let told = Told {
@@ -82,13 +82,14 @@ fn cells(s: Session, w: Words, [whole, left]: [Figure; 2], months: &Months, star
         to_figure(s, left, months_words(w, months.left_low, months.left_high)).into(),
     ];
     if let Some(start) = start {
-        let dates = w.fill(phrase::BETWEEN_DATES, &[("low", &day(w, start, until.low)), ("high", &day(w, start, until.high))]);
-        cells.push(to_figure(s, whole, dates).into());
+        let (low, high) = dates(w, start, until);
+        cells.push(to_figure(s, whole, w.fill(phrase::BETWEEN_DATES, &[("low", &low), ("high", &high)])).into());
     }
     cells
 }
 
-/// The date so many months after the start, in words.
-fn day(w: Words, start: Date, months: f64) -> String {
-    after(start, months).map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default()
+/// The first and the last day of an end, as wide as its months are shown.
+pub fn dates(w: Words, start: Date, until: &Months) -> (String, String) {
+    let day = |day: Date| w.locale().date(day.year(), day.month(), day.day());
+    between(start, until.low, until.high).map(|(low, high)| (day(low), day(high))).unwrap_or_default()
 }
