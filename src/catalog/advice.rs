@@ -41,6 +41,8 @@ pub struct Document {
     pub key: &'static str,
     /// The clauses that ask for it.
     pub clauses: &'static [Item],
+    /// The standards that ask for it, a bit each; a shared clause may ask for it on one side only.
+    pub standards: u8,
     /// How far one document can serve several standards.
     pub sharing: Sharing,
 }

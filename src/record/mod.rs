@@ -2,12 +2,14 @@
 //!
 //! One door for anything from outside: [`read::read`] never fails and never drops what it does not know.
 
+pub mod doings;
 mod halves;
 pub mod notice;
 pub mod read;
 pub mod write;
 
 use crate::{answers::Answers, catalog::shape::Catalog, profile::Profile};
+use doings::Doings;
 use serde_json::{Map, Value};
 
 /// The name that every document begins with.
@@ -24,6 +26,8 @@ pub struct Record {
     pub answers: Answers,
     /// The profile.
     pub profile: Profile,
+    /// What was said about the plan and the documents.
+    pub doings: Doings,
     /// What is kept beside them in storage, and is not part of an export.
     pub meta: Meta,
     /// What a later or another edition wrote and this one does not know.
@@ -56,6 +60,8 @@ pub struct Unknown {
     pub meta: Map<String, Value>,
     /// In `editions`: standards of another edition.
     pub editions: Map<String, Value>,
+    /// In `plan` and in `documents`: actions, documents and fields of another edition.
+    pub doings: [Map<String, Value>; 2],
 }
 
 impl Meta {
@@ -69,7 +75,18 @@ impl Meta {
 impl Record {
     /// Nothing said yet.
     pub fn none(catalog: &Catalog) -> Record {
-        Record { answers: Answers::none(catalog), profile: Profile::none(catalog), meta: Meta::default(), unknown: Unknown::default() }
+        Record {
+            answers: Answers::none(catalog),
+            profile: Profile::none(catalog),
+            doings: Doings::none(catalog),
+            meta: Meta::default(),
+            unknown: Unknown::default(),
+        }
+    }
+
+    /// Whether the visitor said anything about a question, the plan or a document.
+    pub fn says_something(&self) -> bool {
+        self.answers.iter().any(|(_, a)| !a.is_empty()) || !self.doings.is_empty()
     }
 
     /// How many questions have any state.

@@ -1,6 +1,6 @@
 //! How is a document written? The same text for the same record, keys in one order.
 
-use super::{FORMAT, Record, VERSION};
+use super::{FORMAT, Record, VERSION, doings};
 use crate::{answers::Answer, catalog::shape::Catalog};
 use serde_json::{Map, Value};
 
@@ -25,6 +25,7 @@ pub fn document(catalog: &Catalog, record: &Record) -> Value {
         }
     }
     root.insert("answers".into(), answers.into());
+    doings::write(catalog, &record.doings, &record.unknown.doings, &mut root);
     root.into()
 }
 

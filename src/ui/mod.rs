@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod app;
 pub mod cells;
+pub mod doings;
 pub mod history;
 pub mod keep;
 pub mod links;

@@ -1,7 +1,13 @@
 //! What can be taken back? Every change of what was said is a step; the last one is undone with one press.
 
 use super::session::Session;
-use crate::{answers::Answer, catalog::shape::Item, options, profile::Profile, record::Record};
+use crate::{
+    answers::Answer,
+    catalog::shape::Item,
+    options,
+    profile::Profile,
+    record::{Record, doings::Doings},
+};
 use leptos::prelude::Notify;
 
 /// What can be taken back with one press.
@@ -13,6 +19,8 @@ pub struct Step {
     pub answers: Vec<(Item, Answer)>,
     /// The profile before, where it changed.
     pub profile: Option<Profile>,
+    /// What was said about the plan and the documents before, where it changed.
+    pub doings: Option<Doings>,
     /// The whole record before, where all of it was replaced.
     pub record: Option<Box<Record>>,
     /// Changes of one text while it is typed are one step.
@@ -29,7 +37,26 @@ impl Session {
         if before.is_empty() {
             return;
         }
-        self.remember(Step { what, answers: before, profile: None, record: None, typing });
+        self.remember(Step { what, answers: before, profile: None, doings: None, record: None, typing });
+    }
+
+    /// Says something about the plan or the documents, as one step that can be taken back.
+    pub fn say_doings(self, what: String, doings: Doings, typing: Option<(Item, &'static str)>) {
+        if let Some(before) = self.put_doings(doings) {
+            self.remember(Step { what, answers: Vec::new(), profile: None, doings: Some(before), record: None, typing });
+        }
+    }
+
+    /// Replaces what was said about the plan and the documents; gives what stood there, if it differs.
+    fn put_doings(self, doings: Doings) -> Option<Doings> {
+        let mut before = self.with_record(|r| r.doings.clone());
+        if before == doings {
+            return None;
+        }
+        self.record.update_untracked(|r| before = std::mem::replace(&mut r.doings, doings));
+        self.doings_changed.update(|n| *n += 1);
+        self.changed.update(|n| *n = n.wrapping_add(1));
+        Some(before)
     }
 
     /// What is shown and what is kept follow a change.
@@ -82,14 +109,14 @@ impl Session {
         self.profile_changed.update(|n| *n += 1);
         self.note_change();
         let answers = self.put(marked);
-        self.remember(Step { what, answers, profile: Some(before), record: None, typing: None });
+        self.remember(Step { what, answers, profile: Some(before), doings: None, record: None, typing: None });
     }
 
     /// Replaces everything, as one step that can be taken back.
     pub fn replace(self, what: String, record: Record) {
         let before = self.record.with_untracked(Clone::clone);
         self.swap(record);
-        self.remember(Step { what, answers: Vec::new(), profile: None, record: Some(Box::new(before)), typing: None });
+        self.remember(Step { what, answers: Vec::new(), profile: None, doings: None, record: Some(Box::new(before)), typing: None });
     }
 
     /// Takes a document over, as one step that can be taken back: merged question by question, or in place of everything.
@@ -99,8 +126,16 @@ impl Session {
             self.record.update_untracked(|r| {
                 r.unknown.answers.extend(record.unknown.answers);
                 r.unknown.fields.extend(record.unknown.fields);
+                for (here, there) in r.unknown.doings.iter_mut().zip(record.unknown.doings) {
+                    here.extend(there);
+                }
             });
-            self.say(what, answers, None);
+            let mut doings = self.with_record(|r| r.doings.clone());
+            doings.merge(record.doings);
+            let (answers, doings) = (self.put(answers), self.put_doings(doings));
+            if !answers.is_empty() || doings.is_some() {
+                self.remember(Step { what, answers, profile: None, doings, record: None, typing: None });
+            }
         } else {
             record.meta = self.with_record(|r| r.meta.clone());
             for question in self.catalog.items {
@@ -122,6 +157,7 @@ impl Session {
             }
         });
         self.profile_changed.update(|n| *n += 1);
+        self.doings_changed.update(|n| *n += 1);
         self.note_change();
     }
 
@@ -162,6 +198,7 @@ impl Session {
             self.note_change();
         }
         self.put(step.answers);
+        step.doings.map(|doings| self.put_doings(doings));
         self.undoable.set(self.steps.with_untracked(|steps| steps.last().map(|s| s.what.clone())));
     }
 }

@@ -43,6 +43,8 @@ struct DocumentsFile {
 struct DocumentTable {
     key: String,
     clauses: Vec<Spanned<String>>,
+    #[serde(default)]
+    standards: Vec<Spanned<String>>,
     sharing: Sharing,
 }
 
@@ -117,7 +119,10 @@ pub fn advice(roots: &[PathBuf], ids: &Ids) -> Result<Advice, Fault> {
     let mut documents = Vec::new();
     for (source, file) in each::<DocumentsFile>(roots, "documents.toml")? {
         for d in &file.document {
-            documents.push(Document { key: text(&d.key), clauses: list(&source, &d.clauses)?, sharing: d.sharing });
+            let clauses = list(&source, &d.clauses)?;
+            let of_clauses = clauses.iter().filter_map(|i| ids.items.get(usize::from(*i))).fold(0, |bits, q| bits | q.standards);
+            let standards = if d.standards.is_empty() { of_clauses } else { ids.bits(&source, &d.standards)? };
+            documents.push(Document { key: text(&d.key), clauses, standards, sharing: d.sharing });
         }
     }
     let mut rules = Vec::new();
