@@ -140,6 +140,7 @@ fn closes(s: Session, w: Words, placed: &Placed) -> El {
     };
     let items: Vec<El> = placed.closes.iter().map(|item| el("li").child(links::to_marked_item(s, w, *item))).collect();
     el("details")
+        .class("as-table")
         .flag("open", s.unfolded.with_untracked(|all| all.contains(&n)))
         .on("toggle", toggle)
         .child(el("summary").child(w.count(phrase::PLAN_CLOSES, items.len(), &[])))
