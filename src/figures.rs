@@ -1,6 +1,9 @@
 //! Which figures are there to open? Each has a name, so that a screen about it can be kept and gone back to.
 
-use crate::{answers::State, catalog::shape::Catalog};
+use crate::{
+    answers::State,
+    catalog::shape::{Catalog, Item},
+};
 
 /// A figure of the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +14,10 @@ pub enum Figure {
     InPlace,
     /// How many are known and not in place.
     Gaps,
+    /// How many of these are in the two groups that hold the most.
+    Most,
+    /// How many are not answered or answered with not sure.
+    Unknown,
     /// How many are answered with not sure.
     Unsure,
     /// How many are not answered.
@@ -25,10 +32,14 @@ pub enum Figure {
     Group(u16, Option<u8>),
     /// How many questions of a group have this state; none is not answered.
     State(u16, Option<State>),
+    /// How many questions of the quick check are so, all of them or those of a group.
+    Quick(Option<u16>, Kind),
     /// How much of the head start of an overlap, by its position, is reached.
     Start(u8),
     /// One kind of clause or control in an overlap.
     Lane(u8, Lane),
+    /// For how many controls of other standards a control gives a start.
+    Gives(Item),
     /// The months of the whole path.
     Months,
     /// The months still open.
@@ -46,6 +57,23 @@ pub enum Part {
     Clauses,
     /// The controls.
     Annex,
+}
+
+/// How a question of the quick check is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Any way.
+    All,
+    /// In place, with or without evidence.
+    InPlace,
+    /// Planned or partly in place.
+    UnderWay,
+    /// Not started.
+    Missing,
+    /// Not sure, or not answered.
+    Unknown,
+    /// Not applicable.
+    LeftOut,
 }
 
 /// How a clause or a control relates to the other standard.
@@ -66,6 +94,14 @@ pub enum Lane {
 }
 
 const PARTS: [(Part, &str); 3] = [(Part::All, "all"), (Part::Clauses, "clauses"), (Part::Annex, "annex")];
+const KINDS: [(Kind, &str); 6] = [
+    (Kind::All, "all"),
+    (Kind::InPlace, "in-place"),
+    (Kind::UnderWay, "under-way"),
+    (Kind::Missing, "missing"),
+    (Kind::Unknown, "unknown"),
+    (Kind::LeftOut, "left-out"),
+];
 const LANES: [(Lane, &str); 6] = [
     (Lane::Shared, "shared"),
     (Lane::Differs, "differs"),
@@ -74,7 +110,9 @@ const LANES: [(Lane, &str); 6] = [
     (Lane::Weak, "weak"),
     (Lane::Nothing, "nothing"),
 ];
-const PLAIN: [(Figure, &str); 9] = [
+const PLAIN: [(Figure, &str); 11] = [
+    (Figure::Most, "most"),
+    (Figure::Unknown, "unknown"),
     (Figure::Asked, "asked"),
     (Figure::InPlace, "in-place"),
     (Figure::Gaps, "gaps"),
@@ -102,8 +140,10 @@ impl Figure {
             Self::Ready(standard, part) => join(&["ready", &standard.to_string(), word(&PARTS, &part)]),
             Self::Group(group, standard) => join(&["group", &group.to_string(), &standard.map(|s| s.to_string()).unwrap_or_default()]),
             Self::State(group, state) => join(&["state", &group.to_string(), state.map_or("", State::key)]),
+            Self::Quick(group, kind) => join(&["quick", word(&KINDS, &kind), &group.map(|g| g.to_string()).unwrap_or_default()]),
             Self::Start(overlap) => join(&["start", &overlap.to_string()]),
             Self::Lane(overlap, lane) => join(&["lane", &overlap.to_string(), word(&LANES, &lane)]),
+            Self::Gives(item) => join(&["gives", &item.to_string()]),
             Self::Phase(phase) => join(&["phase", &phase.to_string()]),
             plain => word(&PLAIN, &plain).to_owned(),
         }
@@ -114,6 +154,11 @@ impl Figure {
         let mut parts = name.split('.');
         let (kind, first, second) = (parts.next()?, parts.next(), parts.next());
         let Some(first) = first else { return named(&PLAIN, kind) };
+        if kind == "quick" {
+            let group = second.unwrap_or_default();
+            let group = if group.is_empty() { None } else { Some(group.parse::<u16>().ok().filter(|g| usize::from(*g) < catalog.groups.len())?) };
+            return Some(Self::Quick(group, named(&KINDS, first)?));
+        }
         let first: u16 = first.parse().ok()?;
         let within = |length: usize| usize::from(first) < length;
         let second = second.unwrap_or_default();
@@ -125,6 +170,7 @@ impl Figure {
             "state" if within(catalog.groups.len()) => Self::State(first, if second.is_empty() { None } else { Some(State::from_key(second)?) }),
             "start" if within(catalog.overlaps.len()) => Self::Start(first as u8),
             "lane" if within(catalog.overlaps.len()) => Self::Lane(first as u8, named(&LANES, second)?),
+            "gives" if within(catalog.items.len()) => Self::Gives(first),
             "phase" if within(catalog.paths.iter().map(|p| p.phases.len()).max().unwrap_or(0)) => Self::Phase(first as u8),
             _ => return None,
         })

@@ -40,6 +40,20 @@ pub fn gaps(catalog: &'static Catalog, answers: &Answers, asked: u8) -> Vec<Gap>
     in_order(keys).into_iter().filter_map(|n| list.get(n).copied()).collect()
 }
 
+/// The groups that hold the most known gaps, at most so many: position and how many, the most first.
+pub fn most(catalog: &Catalog, gaps: &[Gap], groups: usize) -> Vec<(u16, usize)> {
+    let mut counts = vec![0_usize; catalog.groups.len()];
+    for gap in gaps.iter().filter(|g| g.level.is_some()) {
+        let group = catalog.items.get(usize::from(gap.item)).map_or(0, |q| usize::from(q.group));
+        if let Some(count) = counts.get_mut(group) {
+            *count += 1;
+        }
+    }
+    let order = in_order(counts.iter().map(|n| !(*n as u64)));
+    let known = order.into_iter().filter_map(|g| Some((g as u16, *counts.get(g)?))).filter(|(_, n)| *n > 0);
+    known.take(groups).collect()
+}
+
 /// A number that is smaller the more a gap matters: from the top two bits for the class, thirty for the level, sixteen for the places in
 /// other standards, sixteen for the rank. The upper half of a level's bits keeps its order, to a millionth of it.
 fn key(gap: &Gap, question: &Question) -> u64 {

@@ -4,10 +4,12 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod behind;
 pub mod browser;
 pub mod built;
 pub mod catalog;
 pub mod charts;
+pub mod counts;
 pub mod day;
 pub mod example;
 pub mod figures;

@@ -51,13 +51,13 @@ pub fn count(overlap: &Overlap, strength: Strength) -> usize {
 }
 
 /// The main counterparts of a link that apply; none where the control itself or all of them are left out.
-fn live_mains(catalog: &Catalog, answers: &Answers, link: &Link) -> Option<Vec<Item>> {
+pub fn live_mains(catalog: &Catalog, answers: &Answers, link: &Link) -> Option<Vec<Item>> {
     let mains: Vec<Item> = link.main.iter().copied().filter(|i| !left_out(catalog, answers, *i)).collect();
     (!mains.is_empty() && !left_out(catalog, answers, link.control)).then_some(mains)
 }
 
 /// Whether a question gives its start: in place, or covered by the certificate and nothing less was said.
-fn served(answers: &Answers, item: Item, proven: bool) -> bool {
+pub fn served(answers: &Answers, item: Item, proven: bool) -> bool {
     match answers.state(item) {
         Some(state) if state.in_place() => true,
         Some(State::None | State::Planned | State::Partial) => false,

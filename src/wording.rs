@@ -20,7 +20,7 @@ pub mod phrase {
 pub trait Locale {
     /// The plural category of a count: zero, one, two, few, many or other.
     fn plural(&self, n: f64) -> String;
-    /// A number with at most so many digits after the point, 0 or 1.
+    /// A number with at most so many digits after the point, 0 to 2.
     fn number(&self, n: f64, digits: u8) -> String;
     /// A share (0 to 1) as a whole percent.
     fn percent(&self, share: f64) -> String;
@@ -85,15 +85,20 @@ impl Words {
         fill(self.say(phrase), values)
     }
 
-    /// A phrase that depends on a count: `{n}` is the count, in the form that the language uses for it.
-    pub fn count(&self, phrase: Phrase, n: usize, values: &[(&str, &str)]) -> String {
+    /// A phrase that depends on a count, in the form that the language uses for it, nothing filled in.
+    pub fn form(&self, phrase: Phrase, n: usize) -> &'static str {
         let all = self.say(phrase);
         let mut parts = all.split('\u{1f}');
         let first = parts.next().unwrap_or_default();
         let forms: Vec<&str> = std::iter::once(first).chain(parts).collect();
         let category = self.locale.plural(n as f64);
         let form = |name: &str| forms.as_chunks::<2>().0.iter().find(|[k, _]| *k == name).map(|[_, text]| *text);
-        let text = form(&category).or_else(|| form("other")).unwrap_or(first);
+        form(&category).or_else(|| form("other")).unwrap_or(first)
+    }
+
+    /// A phrase that depends on a count: `{n}` is the count, in the form that the language uses for it.
+    pub fn count(&self, phrase: Phrase, n: usize, values: &[(&str, &str)]) -> String {
+        let text = self.form(phrase, n);
         let n = self.locale.number(n as f64, 0);
         let mut filled = vec![("n", n.as_str())];
         filled.extend_from_slice(values);
@@ -178,24 +183,27 @@ impl Words {
 }
 
 /// Puts values where `{name}` stands, in one pass: a value that holds `{name}` itself stays as it is.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let (mut filled, mut rest) = (String::with_capacity(text.len()), text);
-    while let Some((before, after)) = rest.split_once('{') {
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    for (before, name) in pieces(text) {
         filled.push_str(before);
-        let value = |name: &str| values.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
-        match after.split_once('}').and_then(|(name, tail)| Some((value(name)?, tail))) {
-            Some((value, tail)) => {
-                filled.push_str(value);
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        match values.iter().find(|(n, _)| Some(*n) == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => name.iter().for_each(|name| filled.push_str(&["{", name, "}"].concat())),
         }
     }
-    filled.push_str(rest);
     filled
+}
+
+/// A text cut where `{name}` stands: what is before it, and the name; the last piece has none.
+pub fn pieces(text: &str) -> Vec<(&str, Option<&str>)> {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(before, tail)| Some((before, tail.split_once('}')?))) {
+        pieces.push((before, Some(name)));
+        rest = after;
+    }
+    pieces.push((rest, None));
+    pieces
 }
 
 /// Numbers and dates as plain English writes them: what tests and tools use where there is no browser.

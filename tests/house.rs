@@ -15,9 +15,9 @@ const LONGEST_FILE: usize = 400;
 const ROOMS: [&[&str]; 6] = [
     &["catalog", "built", "day", "order"],
     &["answers", "profile"],
-    &["example", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick"],
+    &["counts", "example", "figures", "readiness", "overlap", "gaps", "timeline", "plan", "quick"],
     &["assessment"],
-    &["browser", "charts", "export", "host", "options", "record", "share", "summary", "wording"],
+    &["browser", "charts", "export", "host", "options", "record", "behind", "share", "summary", "wording"],
     &["ui"],
 ];
 

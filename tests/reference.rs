@@ -1,54 +1,16 @@
 //! Promise: the figures are those of the reference model, to 1e-9, for any answers and any profile.
-//!
-//! `vectors/states.jsonl` holds what the reference model printed: a line with the shapes that a summary can have (the place of every
-//! number and every name), then a line per state with the profile, a letter per question in the catalog's order, and the numbers.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, missing_docs)]
 
 mod common;
 
+use common::vectors::{ALL, Vector, leaves};
 use readiness_check::{assessment::assess, built::CATALOG, summary::summary};
 use serde_json::Value;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
-const VECTORS: &str = include_str!("vectors/states.jsonl");
 const LARGEST_DIFFERENCE: f64 = 1e-9;
 /// What the product says beyond the reference model.
 const BEYOND: [&str; 4] = ["/version", "/total", "/answered", "/coverage"];
-
-struct Vector {
-    profile: Vec<(String, String)>,
-    letters: String,
-    expected: BTreeMap<String, Value>,
-}
-
-static ALL: LazyLock<Vec<Vector>> = LazyLock::new(|| {
-    let mut lines = VECTORS.lines().map(|l| serde_json::from_str::<Value>(l).unwrap());
-    let head = lines.next().unwrap();
-    lines.map(|line| vector(&head["shapes"], &line)).collect()
-});
-
-fn vector(shapes: &Value, line: &Value) -> Vector {
-    let shape = &shapes[line["shape"].as_u64().unwrap() as usize];
-    let (leaves, values) = (shape["leaves"].as_array().unwrap(), line["values"].as_array().unwrap());
-    assert_eq!(leaves.len(), values.len());
-    let numbers = leaves.iter().zip(values).map(|(place, value)| (place.as_str().unwrap().to_owned(), value.clone()));
-    let names = shape["names"].as_object().unwrap().iter().map(|(place, name)| (place.clone(), name.clone()));
-    let told = line["profile"].as_object().unwrap().iter();
-    Vector {
-        profile: told.map(|(k, v)| (k.clone(), v.as_str().unwrap().to_owned())).collect(),
-        letters: line["answers"].as_str().unwrap().to_owned(),
-        expected: numbers.chain(names).collect(),
-    }
-}
-
-/// Every leaf of a document after its place in it.
-fn leaves(value: &Value, place: String, into: &mut BTreeMap<String, Value>) {
-    match value {
-        Value::Object(map) => map.iter().for_each(|(k, v)| leaves(v, format!("{place}/{k}"), into)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(k, v)| leaves(v, format!("{place}/{k}"), into)),
-        leaf => assert!(into.insert(place, leaf.clone()).is_none()),
-    }
-}
 
 fn computed(vector: &Vector) -> BTreeMap<String, Value> {
     let told: Vec<(&str, &str)> = vector.profile.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();

@@ -11,6 +11,7 @@ pub struct BrowserLocale {
     rules: Intl::PluralRules,
     whole: Function,
     tenths: Function,
+    hundredths: Function,
     percent: Function,
 }
 
@@ -28,6 +29,7 @@ impl BrowserLocale {
             rules: Intl::PluralRules::new(&tags, js_sys::Object::new().unchecked_ref()),
             whole: format(&[], 0),
             tenths: format(&[], 1),
+            hundredths: format(&[], 2),
             percent: format(&[("style", "percent")], 0),
         }
     }
@@ -43,7 +45,12 @@ impl Locale for BrowserLocale {
     }
 
     fn number(&self, n: f64, digits: u8) -> String {
-        written(if digits == 0 { &self.whole } else { &self.tenths }, n)
+        let format = match digits {
+            0 => &self.whole,
+            1 => &self.tenths,
+            _ => &self.hundredths,
+        };
+        written(format, n)
     }
 
     fn percent(&self, share: f64) -> String {

@@ -31,6 +31,14 @@ pub fn focus_within(root: &Element, selector: &str) -> bool {
     found.inspect(focus).is_some()
 }
 
+/// Moves the focus to what a selector finds in the same view that an event came from.
+pub fn focus_beside(event: &Event, selector: &str) {
+    let from = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    if let Some(root) = from.and_then(|f| closest(&f, "section")) {
+        focus_within(&root, selector);
+    }
+}
+
 /// Moves the focus to the answer, or the first radio, of the fieldset that an event came from, for a button that is about to go.
 pub fn focus_row_of(event: &Event) {
     let button = event.target().and_then(|t| t.dyn_into::<Element>().ok());

@@ -46,7 +46,8 @@ pub fn text(html: &str) -> String {
         said.push(' ');
     }
     let said = said.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
+    // A mark that follows an element closely has no space before it.
+    said.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".")
 }
 
 /// The start tags of one name, without their angle brackets.

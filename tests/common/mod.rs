@@ -10,6 +10,7 @@ pub mod random;
 pub mod samples;
 pub mod sources;
 pub mod svg;
+pub mod vectors;
 pub mod visit;
 
 use readiness_check::{

@@ -59,6 +59,11 @@ impl Visit {
         Visit::begin(options::defaults(&CATALOG), Record { profile, ..Record::none(&CATALOG) })
     }
 
+    /// A visitor who said this.
+    pub fn over(record: Record) -> Visit {
+        Visit::begin(options::defaults(&CATALOG), record)
+    }
+
     /// A visitor of a host that asked for this.
     pub fn hosted(options: Options) -> Visit {
         Visit::begin(options, Record::none(&CATALOG))

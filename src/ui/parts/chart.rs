@@ -15,10 +15,12 @@ use web_sys::Event;
 
 /// What stands around a picture.
 pub struct Told {
-    /// What the picture shows above all; its title.
-    pub finding: Text,
+    /// What the picture shows above all, as a text: its name.
+    pub name: Text,
+    /// The same as it stands above the picture.
+    pub finding: Node,
     /// The picture in words.
-    pub reading: Text,
+    pub reading: Node,
     /// What opens the table.
     pub open_table: Text,
 }
@@ -32,7 +34,7 @@ pub fn chart(
     press: Option<Box<dyn FnMut(Event)>>,
     table: Box<dyn Fn() -> El>,
 ) -> El {
-    let label = told.finding.clone();
+    let label = told.name;
     let picture = live_on(move || layout.get(), move |layout| picture(&draw(Format { layout: *layout, mirrored }), label.clone()));
     let caption = el("figcaption").child(el("p").class("finding").child(told.finding)).child(el("p").child(told.reading));
     // Hundreds of tips that nobody points at would be half of the picture's nodes: each is made when it is wanted.

@@ -14,3 +14,8 @@ pub fn heading(level: u8, text: impl Into<Node>, focusable: bool) -> El {
     let heading = el(tag).attr("part", "heading").class(if focusable { "heading screen-heading" } else { "heading" }).child(text);
     if focusable { heading.attr("tabindex", "-1") } else { heading }
 }
+
+/// The heading of a part of a long page, two levels below the page's title: not in the order of focus, but the contents lead to it.
+pub fn part_heading(level: u8, text: impl Into<Node>) -> El {
+    heading(level + 2, text, false).attr("tabindex", "-1")
+}

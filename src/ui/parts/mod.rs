@@ -3,5 +3,6 @@
 pub mod bar;
 pub mod button;
 pub mod chart;
+pub mod contents;
 pub mod heading;
 pub mod table;

@@ -5,7 +5,9 @@ use crate::{
     answers::State,
     catalog::shape::Item,
     charts::gap_map::{Block, GapMap, Group, Meaning, Standing, Tile},
-    order::in_order,
+    figures::Figure,
+    gaps,
+    ui::said::Said,
     wording::phrase,
 };
 
@@ -61,27 +63,19 @@ fn standing(state: Option<State>) -> (Standing, &'static str) {
 }
 
 /// What the chart shows above all: the two groups that hold the most known gaps.
-pub fn finding(about: &About) -> String {
+pub fn finding(about: &About) -> Said {
     let w = about.words;
-    let mut counts = vec![0_usize; about.catalog.groups.len()];
-    for gap in about.assessment.gaps.iter().filter(|g| g.level.is_some()) {
-        let group = about.catalog.items.get(usize::from(gap.item)).map_or(0, |q| usize::from(q.group));
-        if let Some(count) = counts.get_mut(group) {
-            *count += 1;
-        }
-    }
-    let total: usize = counts.iter().sum();
-    let order = in_order(counts.iter().map(|n| !(*n as u64)));
-    let most: Vec<(usize, usize)> = order.into_iter().filter_map(|g| Some((g, *counts.get(g)?))).filter(|(_, n)| *n > 0).take(2).collect();
+    let gaps = &about.assessment.gaps;
+    let total = gaps.iter().filter(|g| g.level.is_some()).count();
     let all = w.number(total);
-    match most.as_slice() {
-        [] if about.assessment.gaps.is_empty() => w.say(phrase::MAP_FINDING_DONE).into(),
-        [] => w.count(phrase::MAP_FINDING_NONE, about.assessment.gaps.len(), &[]),
-        [(one, _)] => w.count(phrase::MAP_FINDING_ONE, total, &[("group", &about.group_label(*one as u16))]),
-        [(one, first), (two, second), ..] => {
-            let n = w.number(first + second);
-            let (one, two) = (about.group_label(*one as u16), about.group_label(*two as u16));
-            w.fill(phrase::MAP_FINDING, &[("n", &n), ("total", &all), ("first", &one), ("second", &two)])
-        }
+    match gaps::most(about.catalog, gaps, 2).as_slice() {
+        [] if gaps.is_empty() => Said::new(w.say(phrase::MAP_FINDING_DONE)),
+        [] => Said::new(w.form(phrase::MAP_FINDING_NONE, gaps.len())).figure("n", w.number(gaps.len()), Figure::Unknown),
+        [(one, _)] => Said::new(w.form(phrase::MAP_FINDING_ONE, total)).word("group", about.group_label(*one)).figure("n", all, Figure::Gaps),
+        [(one, first), (two, second), ..] => Said::new(w.say(phrase::MAP_FINDING))
+            .figure("n", w.number(first + second), Figure::Most)
+            .figure("total", all, Figure::Gaps)
+            .word("first", about.group_label(*one))
+            .word("second", about.group_label(*two)),
     }
 }

@@ -4,30 +4,33 @@ use super::About;
 use crate::{
     catalog::shape::{self, Question, Strength},
     charts::overlap::{Lane, Overlap, Segment, Start},
-    overlap::{HeadStart, count},
+    figures::{self, Figure, Lane as Kind},
+    overlap::{HeadStart, count, live_mains, strong},
+    ui::said::Said,
     wording::{Phrase, phrase},
 };
 
-/// A part of a lane: what it is in short and in full, how many, how many of these are earned, and how much of a start it gets.
-pub type Part = (Phrase, Phrase, usize, usize, Start);
+/// A part of a lane: what it is in short and which kind, how many, how many of these are earned, and how much of a start it gets.
+pub type Part = (Phrase, Kind, usize, usize, Start);
 
 /// The parts of the two lanes: clauses and controls.
 pub fn parts(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) -> [[Part; 3]; 2] {
     let of = |q: &&Question| !q.control && q.standards & 1 << overlap.to != 0;
     let clauses = |f: fn(&Question) -> bool| about.catalog.items.iter().filter(of).filter(|q| f(q)).count();
     // A control that does not apply can give no start.
-    let strong = start.map_or_else(|| count(overlap, Strength::Strong), |h| h.possible - overlap.shared.len());
+    let applies = |l: &&shape::Link| live_mains(about.catalog, &about.record.answers, l).is_some();
+    let strong = strong(overlap).filter(applies).count();
     let (shared, earned) = start.map_or((0, 0), |h| (h.clauses, h.reached - h.clauses));
     [
         [
-            (phrase::LANE_SHARED_SHORT, phrase::LANE_SHARED, clauses(|q| q.shared), shared, Start::Strong),
-            (phrase::LANE_DIFFERS_SHORT, phrase::LANE_DIFFERS, clauses(|q| q.twin.is_some()), 0, Start::Weak),
-            (phrase::LANE_ONLY_SHORT, phrase::LANE_ONLY, clauses(|q| !q.shared && q.twin.is_none()), 0, Start::None),
+            (phrase::LANE_SHARED_SHORT, Kind::Shared, clauses(|q| q.shared), shared, Start::Strong),
+            (phrase::LANE_DIFFERS_SHORT, Kind::Differs, clauses(|q| q.twin.is_some()), 0, Start::Weak),
+            (phrase::LANE_ONLY_SHORT, Kind::Only, clauses(|q| !q.shared && q.twin.is_none()), 0, Start::None),
         ],
         [
-            (phrase::LANE_STRONG_SHORT, phrase::LANE_STRONG, strong, earned, Start::Strong),
-            (phrase::LANE_WEAK_SHORT, phrase::LANE_WEAK, count(overlap, Strength::Weak), 0, Start::Weak),
-            (phrase::LANE_NOTHING_SHORT, phrase::LANE_NOTHING, count(overlap, Strength::Nothing), 0, Start::None),
+            (phrase::LANE_STRONG_SHORT, Kind::Strong, strong, earned, Start::Strong),
+            (phrase::LANE_WEAK_SHORT, Kind::Weak, count(overlap, Strength::Weak), 0, Start::Weak),
+            (phrase::LANE_NOTHING_SHORT, Kind::Nothing, count(overlap, Strength::Nothing), 0, Start::None),
         ],
     ]
 }
@@ -60,30 +63,52 @@ pub fn chart(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) 
     Overlap { lanes, meanings: meanings.map(|m| w.say(m).into()) }
 }
 
+/// The position of an overlap in the catalog.
+pub fn position(about: &About, overlap: &shape::Overlap) -> u8 {
+    about.catalog.overlaps.iter().position(|o| (o.from, o.to) == (overlap.from, overlap.to)).unwrap_or(0) as u8
+}
+
 /// What the chart shows above all.
-pub fn finding(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) -> String {
+pub fn finding(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) -> Said {
     let w = about.words;
+    let figure = Figure::Start(position(about, overlap));
+    let possible = possible(overlap, start);
     match start {
-        Some(h) => w.fill(phrase::OVERLAP_FINDING, &[("reached", &w.number(h.reached)), ("possible", &w.number(h.possible))]),
+        Some(h) => Said::new(w.say(phrase::OVERLAP_FINDING)).count("reached", w.number(h.reached), h.reached, figure).count(
+            "possible",
+            w.number(possible),
+            possible,
+            figure,
+        ),
         None => {
-            let possible = overlap.shared.len() + count(overlap, Strength::Strong);
-            w.fill(phrase::OVERLAP_FINDING_NONE, &[("possible", &w.number(possible)), ("to", names(about, overlap).1)])
+            let said = Said::new(w.say(phrase::OVERLAP_FINDING_NONE)).word("to", names(about, overlap).1);
+            said.count("possible", w.number(possible), possible, figure)
         }
     }
 }
 
+/// How many points of a head start there are.
+fn possible(overlap: &shape::Overlap, start: Option<HeadStart>) -> usize {
+    start.map_or_else(|| overlap.shared.len() + count(overlap, Strength::Strong), |h| h.possible)
+}
+
 /// The chart in a sentence.
-pub fn reading(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) -> String {
+pub fn reading(about: &About, overlap: &shape::Overlap, start: Option<HeadStart>) -> Said {
     let w = about.words;
     let (from, to) = names(about, overlap);
     let of = match start {
         Some(h) => h.of,
         None => about.catalog.standards.get(usize::from(overlap.to)).map_or(0, |s| s.items.len()),
     };
-    let possible = start.map_or_else(|| overlap.shared.len() + count(overlap, Strength::Strong), |h| h.possible);
+    let figure = Figure::Start(position(about, overlap));
+    let possible = possible(overlap, start);
     let share = w.locale().percent(if of == 0 { 0.0 } else { possible as f64 / of as f64 });
-    let (possible, of) = (w.number(possible), w.number(of));
-    let reached = w.number(start.map_or(0, |h| h.reached));
-    let values = [("possible", possible.as_str()), ("of", &of), ("share", &share), ("from", from), ("to", to), ("reached", &reached)];
-    w.fill(if start.is_some() { phrase::OVERLAP_REACHED } else { phrase::OVERLAP_NONE }, &values)
+    let reached = start.map_or(0, |h| h.reached);
+    Said::new(w.say(if start.is_some() { phrase::OVERLAP_REACHED } else { phrase::OVERLAP_NONE }))
+        .word("from", from)
+        .word("to", to)
+        .count("reached", w.number(reached), reached, figure)
+        .count("possible", w.number(possible), possible, figure)
+        .count("share", share, possible, figure)
+        .count("of", w.number(of), of, Figure::Ready(overlap.to, figures::Part::All))
 }

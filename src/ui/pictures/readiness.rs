@@ -7,8 +7,9 @@ use crate::{
         drawing::Hue,
         readiness::{Group, Readiness, Row},
     },
+    figures::{Figure, Part},
     readiness::{self, Share},
-    ui::panel::range_short,
+    ui::{panel::range_short, said::Said},
     wording::phrase,
 };
 
@@ -53,31 +54,31 @@ fn clauses_of(about: &About, standard: usize, items: &[Item]) -> Share {
 }
 
 /// What the chart shows above all: of the groups of which something is known, the one with the lowest worst case.
-pub fn finding(about: &About) -> String {
+pub fn finding(about: &About) -> Said {
+    let w = about.words;
     // A group of which nothing is known would win without telling anything.
     let known = (0..).zip(&about.assessment.groups).filter(|(_, g): &(u16, _)| g.share.known > 0);
     let ranges = known.filter_map(|(n, g)| Some((n, g.share.range?)));
     let least = ranges.reduce(|least, next| if next.1.0 < least.1.0 { next } else { least });
     match least {
         Some((n, range)) if range.0 < 1.0 => {
-            about.words.fill(phrase::READY_FINDING, &[("group", &about.group_label(n)), ("range", &range_short(about.words, Some(range)))])
+            let said = Said::new(w.say(phrase::READY_FINDING)).word("group", about.group_label(n));
+            said.figure("range", range_short(w, Some(range)), Figure::Group(n, None))
         }
-        Some(_) => about.words.say(phrase::READY_FINDING_ALL).into(),
-        None => about.words.say(phrase::READY_FINDING_NONE).into(),
+        Some(_) => Said::new(w.say(phrase::READY_FINDING_ALL)),
+        None => Said::new(w.say(phrase::READY_FINDING_NONE)),
     }
 }
 
 /// The chart in a sentence per standard.
-pub fn reading(about: &About) -> String {
+pub fn reading(about: &About) -> Vec<Said> {
+    let w = about.words;
     let sentence = |(n, name): (usize, &str)| {
         let standing = about.assessment.standards.get(n)?;
-        let values = [
-            ("standard", name),
-            ("clauses", &range_short(about.words, standing.clauses.range)),
-            ("annex", &range_short(about.words, standing.annex.range)),
-        ];
-        Some(about.words.fill(phrase::READY_READING, &values))
+        let ready = |part| Figure::Ready(n as u8, part);
+        let said = Said::new(w.say(phrase::READY_READING)).word("standard", name);
+        let said = said.figure("clauses", range_short(w, standing.clauses.range), ready(Part::Clauses));
+        Some(said.figure("annex", range_short(w, standing.annex.range), ready(Part::Annex)))
     };
-    let sentences: Vec<String> = about.standards().filter_map(sentence).collect();
-    sentences.join(" ")
+    about.standards().filter_map(sentence).collect()
 }

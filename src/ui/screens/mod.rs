@@ -2,6 +2,7 @@
 
 pub mod all;
 pub mod behind;
+pub mod behind_sums;
 pub mod documents;
 pub mod explorer;
 pub mod filters;

@@ -3,12 +3,14 @@
 use super::results::part;
 use crate::{
     assessment::Assessment,
+    figures::Figure,
     gaps::Gap,
     ui::{
-        parts::button::button,
-        row::{standard_hue, standard_names},
+        links::to_marked_item,
+        row::standard_names,
+        said::Said,
         session::Session,
-        view::{El, Node, Text, el},
+        view::{El, Node, el, nothing},
     },
     wording::{Words, phrase},
 };
@@ -17,17 +19,24 @@ use crate::{
 const FIRST: usize = 10;
 
 /// The sections on gaps.
-pub fn section(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<El> {
+pub fn sections(s: Session, w: Words, level: u8, a: &Assessment) -> [El; 2] {
     let stops = a.gaps.iter().filter(|g| g.stops);
     let stopping: Vec<El> =
-        stops.map(|g| el("li").child(link(s, w, g)).child(" ").child(el("span").class("hint").child(state_words(s, w, g)))).collect();
-    let text: Text = if stopping.is_empty() { w.say(phrase::STOPS_NONE).into() } else { w.count(phrase::STOPS_TEXT, stopping.len(), &[]).into() };
+        stops.map(|g| el("li").child(to_marked_item(s, w, g.item)).child(" ").child(el("span").class("hint").child(state_words(s, w, g)))).collect();
+    let text: Node = match stopping.len() {
+        0 => w.say(phrase::STOPS_NONE).into(),
+        n => Said::new(w.form(phrase::STOPS_TEXT, n)).figure("n", w.number(n), Figure::Stops).nodes(s),
+    };
     let stops = part(level, w.say(phrase::STOPS_HEADING)).child(el("p").child(text)).child(el("ul").class("stops-list").child(stopping));
     let first: Vec<El> = a.gaps.iter().take(FIRST).map(|g| el("li").child(gap_line(s, w, g, a.asked))).collect();
     let known = a.gaps.iter().filter(|g| g.level.is_some()).count();
-    let text = w.fill(phrase::GAPS_TEXT, &[("known", &w.number(known)), ("unknown", &w.number(a.gaps.len() - known))]);
+    let unknown = a.gaps.len() - known;
+    let text = (Said::new(w.say(phrase::GAPS_TEXT)))
+        .count("known", w.number(known), known, Figure::Gaps)
+        .count("unknown", w.number(unknown), unknown, Figure::Unknown)
+        .nodes(s);
     let gaps = part(level, w.say(phrase::GAPS_HEADING)).child(el("p").child(text)).child(el("ol").class("gaps").child(first));
-    vec![stops, gaps]
+    [stops, gaps]
 }
 
 /// A gap with the sentence why it stands where it stands.
@@ -40,16 +49,12 @@ pub fn gap_line(s: Session, w: Words, gap: &Gap, asked: u8) -> Vec<Node> {
         (false, true) => phrase::WHY_CONTROL,
     };
     let twice = match (gap.elsewhere, shared) {
-        (0, _) => String::new(),
-        (_, true) => w.fill(phrase::WHY_SHARED, &[("standards", &standard_names(s, question.map_or(0, |q| q.standards & asked)))]),
-        (n, false) => w.count(phrase::WHY_TWICE, n, &[]),
+        (0, _) => nothing(),
+        (_, true) => w.fill(phrase::WHY_SHARED, &[("standards", &standard_names(s, question.map_or(0, |q| q.standards & asked)))]).into(),
+        (n, false) => Said::new(w.form(phrase::WHY_TWICE, n)).figure("n", w.number(n), Figure::Gives(gap.item)).nodes(s),
     };
-    let mut why = [w.say(kind), " ", &state_words(s, w, gap)].concat();
-    if !twice.is_empty() {
-        why.push(' ');
-        why.push_str(&twice);
-    }
-    vec![link(s, w, gap), el("span").class("why").child(why).into()]
+    let why = [w.say(kind), " ", &state_words(s, w, gap), " "].concat();
+    vec![to_marked_item(s, w, gap.item), el("span").class("why").child(why).child(twice).into()]
 }
 
 /// Where the gap stands now.
@@ -58,14 +63,4 @@ fn state_words(s: Session, w: Words, gap: &Gap) -> String {
         None => w.say(phrase::WHY_UNANSWERED).into(),
         Some(state) => w.fill(phrase::WHY_STATE, &[("state", w.state(state))]),
     }
-}
-
-/// The way to the question.
-fn link(s: Session, w: Words, gap: &Gap) -> Node {
-    let item = gap.item;
-    let mark =
-        s.question(item).map(|q| el("span").class(format!("mark standard {}", standard_hue(s, q.standards))).child(standard_names(s, q.standards)));
-    let number = s.question(item).map_or("", |q| q.number);
-    let link = button("link", el("bdi").class("number").child(number), move || s.go_to(item)).child(" ").child(w.title(item));
-    vec![Node::from(mark), " ".into(), link.into()].into()
 }

@@ -5,16 +5,17 @@ use crate::{
     answers::State,
     browser::page,
     charts,
+    figures::Figure,
     ui::{
+        links::{to_figure, to_place},
         parts::{
-            button::button,
             chart::{Told, chart},
             table::{Row, table},
         },
         pictures::{About, gap_map as picture},
         place::Place,
         session::Session,
-        view::{El, Node, Text},
+        view::{El, Node, Text, el},
     },
     wording::phrase,
 };
@@ -22,13 +23,18 @@ use crate::{
 /// The section with the map.
 pub fn section(s: Session, about: &About, level: u8) -> El {
     let w = about.words;
-    let told =
-        Told { finding: picture::finding(about).into(), reading: w.say(phrase::MAP_TEXT).into(), open_table: w.say(phrase::CHART_TABLE).into() };
+    let finding = picture::finding(about);
+    let told = Told {
+        name: finding.text().into(),
+        finding: finding.nodes(s),
+        reading: w.say(phrase::MAP_TEXT).into(),
+        open_table: w.say(phrase::CHART_TABLE).into(),
+    };
     let input = picture::chart(about);
     let draw = Box::new(move |format| charts::gap_map::gap_map(&input, format));
     let press = move |event: web_sys::Event| {
         if let Some(item) = page::pressed_key(&event) {
-            s.go_to(item);
+            s.visit_item(item);
         }
     };
     let figures = Box::new(move || s.about(w, |about| figures(s, about)));
@@ -36,7 +42,7 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
 }
 
 /// How many questions of each group are where.
-fn figures(s: Session, about: &About) -> El {
+pub fn figures(s: Session, about: &About) -> El {
     let w = about.words;
     let states: Vec<Option<State>> = State::ALL.into_iter().map(Some).chain([None]).collect();
     let mut heads: Vec<Text> = vec![w.say(phrase::COLUMN_GROUP).into()];
@@ -52,8 +58,12 @@ fn figures(s: Session, about: &About) -> El {
             }
         }
         if counts.iter().any(|n| *n > 0) {
-            let cells: Vec<Node> = counts.into_iter().map(|n| w.number(n).into()).collect();
-            rows.push((button("link", about.group_label(n), move || s.place.set(Place::Group(n))).into(), cells));
+            let cell = |(count, state): (usize, &Option<State>)| match count {
+                0 => el("span").class("zero").child(w.number(0)),
+                count => to_figure(s, Figure::State(n, *state), w.number(count)),
+            };
+            let cells: Vec<Node> = counts.into_iter().zip(&states).map(|c| cell(c).into()).collect();
+            rows.push((to_place(s, "link", about.group_label(n), Place::Group(n)).into(), cells));
         }
     }
     table(w.say(phrase::MAP_TABLE).into(), heads, rows)

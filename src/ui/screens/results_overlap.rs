@@ -1,18 +1,21 @@
 //! What counts twice, in figures? Counted from the catalogs, and how much of it this visitor has reached.
 
-use super::results::part;
+use super::{behind::lane_name, results::part};
 use crate::{
     catalog::shape::Overlap,
     charts,
+    figures::Figure,
     overlap::HeadStart,
     ui::{
+        links::{to_figure, to_place},
         parts::{
             chart::{Told, chart},
             table::{Row, table},
         },
         pictures::{About, overlap as picture},
+        place::Place,
         session::Session,
-        view::El,
+        view::{El, Node},
     },
     wording::phrase,
 };
@@ -30,24 +33,34 @@ pub fn section(s: Session, about: &About, level: u8) -> Vec<El> {
 
 fn one(s: Session, about: &About, level: u8, overlap: &'static Overlap, start: Option<HeadStart>) -> El {
     let w = about.words;
+    let finding = picture::finding(about, overlap, start);
     let told = Told {
-        finding: picture::finding(about, overlap, start).into(),
-        reading: picture::reading(about, overlap, start).into(),
+        name: finding.text().into(),
+        finding: finding.nodes(s),
+        reading: picture::reading(about, overlap, start).nodes(s),
         open_table: w.say(phrase::CHART_TABLE).into(),
     };
     let input = picture::chart(about, overlap, start);
     let draw = Box::new(move |format| charts::overlap::overlap(&input, format));
-    let figures = Box::new(move || s.about(w, |about| figures(about, overlap, start)));
-    part(level, w.say(phrase::OVERLAP_HEADING)).child(chart(told, s.layout, w.mirrored(), draw, None, figures))
+    let figures = Box::new(move || s.about(w, |about| figures(s, about, overlap, start)));
+    part(level, w.say(phrase::OVERLAP_HEADING)).child(chart(told, s.layout, w.mirrored(), draw, None, figures)).child(to_place(
+        s,
+        "secondary",
+        w.say(phrase::GO_EXPLORER),
+        Place::Explorer,
+    ))
 }
 
 /// How many there are of each kind, and how many of these are reached.
-fn figures(about: &About, overlap: &Overlap, start: Option<HeadStart>) -> El {
+pub fn figures(s: Session, about: &About, overlap: &Overlap, start: Option<HeadStart>) -> El {
     let w = about.words;
     let (from, to) = picture::names(about, overlap);
     let mut rows: Vec<Row> = Vec::new();
-    for (_, what, count, earned, _) in picture::parts(about, overlap, start).into_iter().flatten() {
-        rows.push((w.fill(what, &[("from", from), ("to", to)]).into(), vec![w.number(count).into(), w.number(earned).into()]));
+    let number = picture::position(about, overlap);
+    for (_, kind, count, earned, _) in picture::parts(about, overlap, start).into_iter().flatten() {
+        let of = |n: usize, figure: Figure| if n == 0 { Node::from(w.number(n)) } else { to_figure(s, figure, w.number(n)).into() };
+        let cells = vec![of(count, Figure::Lane(number, kind)), of(earned, Figure::Start(number))];
+        rows.push((w.fill(lane_name(kind), &[("from", from), ("to", to)]).into(), cells));
     }
     let heads = [phrase::COLUMN_PART, phrase::COLUMN_COUNT, phrase::COLUMN_REACHED].map(|p| w.say(p).into()).to_vec();
     table(w.fill(phrase::OVERLAP_TABLE, &[("to", to)]).into(), heads, rows)

@@ -4,11 +4,12 @@ use super::results::part;
 use crate::{
     browser::page,
     charts,
+    figures::{Figure, Part},
     readiness::Share,
     ui::{
+        links::{to_figure, to_place},
         panel::range_words,
         parts::{
-            button::button,
             chart::{Told, chart},
             table::{Row, table},
         },
@@ -24,13 +25,19 @@ use crate::{
 /// The section on readiness.
 pub fn section(s: Session, about: &About, level: u8) -> El {
     let w = about.words;
+    let finding = picture::finding(about);
+    let mut reading = Vec::new();
+    for said in picture::reading(about) {
+        reading.push(said.nodes(s));
+        reading.push(" ".into());
+    }
     let told =
-        Told { finding: picture::finding(about).into(), reading: picture::reading(about).into(), open_table: w.say(phrase::CHART_TABLE).into() };
+        Told { name: finding.text().into(), finding: finding.nodes(s), reading: reading.into(), open_table: w.say(phrase::CHART_TABLE).into() };
     let input = picture::chart(about);
     let draw = Box::new(move |format| charts::readiness::readiness(&input, format));
     let press = move |event: web_sys::Event| {
         if let Some(group) = page::pressed_key(&event) {
-            s.place.set(Place::Group(group));
+            s.visit(Place::Group(group));
         }
     };
     let figures = Box::new(move || s.about(w, |about| figures(s, about)));
@@ -40,23 +47,28 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
 }
 
 /// Every figure of the chart, with how many of its questions are known.
-fn figures(s: Session, about: &About) -> El {
+pub fn figures(s: Session, about: &About) -> El {
     let w = about.words;
-    let cells = |share: &Share| {
+    let cells = |share: &Share, figure: Figure| {
         let known = w.fill(phrase::OF, &[("n", &w.number(share.known)), ("total", &w.number(share.total))]);
-        vec![range_words(w, share.range).into(), known.into()]
+        vec![to_figure(s, figure, range_words(w, share.range)).into(), to_figure(s, figure, known).into()]
     };
     let mut rows: Vec<Row> = Vec::new();
     for (n, (standard, standing)) in about.catalog.standards.iter().zip(&about.assessment.standards).enumerate() {
         if about.assessment.asked & 1 << n != 0 {
-            for (part, share) in [(phrase::PART_ALL, standing.all), (phrase::PART_CLAUSES, standing.clauses), (phrase::PART_ANNEX, standing.annex)] {
-                rows.push((w.fill(part, &[("standard", standard.name)]).into(), cells(&share)));
+            let parts = [
+                (phrase::PART_ALL, Part::All, standing.all),
+                (phrase::PART_CLAUSES, Part::Clauses, standing.clauses),
+                (phrase::PART_ANNEX, Part::Annex, standing.annex),
+            ];
+            for (text, part, share) in parts {
+                rows.push((w.fill(text, &[("standard", standard.name)]).into(), cells(&share, Figure::Ready(n as u8, part))));
             }
         }
     }
     for (n, progress) in (0..).zip(&about.assessment.groups) {
         if progress.share.total > 0 {
-            rows.push((button("link", about.group_label(n), move || s.place.set(Place::Group(n))).into(), cells(&progress.share)));
+            rows.push((to_place(s, "link", about.group_label(n), Place::Group(n)).into(), cells(&progress.share, Figure::Group(n, None))));
         }
     }
     let heads = [phrase::COLUMN_PART, phrase::COLUMN_READY, phrase::COLUMN_KNOWN].map(|p| w.say(p).into()).to_vec();

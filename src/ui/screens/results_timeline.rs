@@ -3,16 +3,18 @@
 use super::results::part;
 use crate::{
     charts,
+    figures::Figure,
     timeline::{Months, Timeline, after},
     ui::{
+        links::{to_figure, to_place},
         panel::months_words,
         parts::{
-            button::button,
             chart::{Told, chart},
             table::{Row, table},
         },
         pictures::{About, timeline as picture},
         place::Place,
+        said::Said,
         session::Session,
         view::{El, Node, Text, el},
     },
@@ -29,34 +31,33 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     let (name, explained) = w.path(path);
     let start = about.record.profile.start;
     let left = months_words(w, t.total.left_low, t.total.left_high);
-    let whole = w.fill(phrase::TIME_WHOLE, &[("whole", &months_words(w, t.total.low, t.total.high)), ("left", &left)]);
+    let whole = Said::new(w.say(phrase::TIME_WHOLE)).figure("whole", months_words(w, t.total.low, t.total.high), Figure::Months);
     // A path whose latest end has passed says nothing about what comes.
     let passed = |start| s.today.get().zip(after(start, t.total.high)).is_some_and(|(today, end)| end < today);
-    let ends = start
-        .filter(|start| !passed(*start))
-        .map(|start| w.fill(phrase::TIME_FINDING_DATES, &[("low", &day(w, start, t.total.low)), ("high", &day(w, start, t.total.high))]));
+    let ends = start.filter(|start| !passed(*start)).map(|start| {
+        let said = Said::new(w.say(phrase::TIME_FINDING_DATES)).figure("low", day(w, start, t.total.low), Figure::Months);
+        said.figure("high", day(w, start, t.total.high), Figure::Months)
+    });
+    let finding = ends.unwrap_or_else(|| Said::new(w.say(phrase::TIME_FINDING)).figure("left", left.clone(), Figure::Left));
     let told = Told {
-        finding: ends.unwrap_or_else(|| w.fill(phrase::TIME_FINDING, &[("left", &left)])).into(),
-        reading: whole.into(),
+        name: finding.text().into(),
+        finding: finding.nodes(s),
+        reading: whole.figure("left", left, Figure::Left).nodes(s),
         open_table: w.say(phrase::CHART_TABLE).into(),
     };
     let input = picture::chart(about, t, path, start, s.today.get());
     let draw = Box::new(move |format| charts::timeline::timeline(&input, format));
-    let figures = Box::new(move || s.about(w, |about| figures(about, path)));
-    let facts = move || {
-        s.next.set(Place::Results);
-        s.place.set(Place::Profile);
-    };
+    let figures = Box::new(move || s.about(w, |about| figures(s, about, path)));
     title
         .child(el("p").child(el("strong").child([name, "."].concat())).child([" ", explained].concat()))
         .child(chart(told, s.layout, w.mirrored(), draw, None, figures))
         .child(start.is_none().then(|| el("p").child(w.say(phrase::TIME_NO_START))))
         .child(el("p").class("hint").child(w.say(phrase::TIME_NOT_INCLUDED)))
-        .child(button("secondary", w.say(phrase::GO_PROFILE), facts))
+        .child(to_place(s, "secondary", w.say(phrase::GO_MONTHS), Place::Months))
 }
 
 /// Every phase with its months, and with its dates where a start is told.
-fn figures(about: &About, path: usize) -> El {
+pub fn figures(s: Session, about: &About, path: usize) -> El {
     let w = about.words;
     let start = about.record.profile.start;
     let mut heads: Vec<Text> = [phrase::COLUMN_PHASE, phrase::COLUMN_WHOLE, phrase::COLUMN_LEFT].map(|p| w.say(p).into()).to_vec();
@@ -67,17 +68,22 @@ fn figures(about: &About, path: usize) -> El {
     if let Some(Timeline { phases, total, .. }) = &about.assessment.timeline {
         for (n, months) in phases.iter().enumerate() {
             until = until + *months;
-            rows.push((w.phase(path, n).into(), cells(w, months, start, &until)));
+            let figures = [Figure::Phase(n as u8); 2];
+            rows.push((w.phase(path, n).into(), cells(s, w, figures, months, start, &until)));
         }
-        rows.push((el("strong").child(w.say(phrase::TIME_TOTAL)).into(), cells(w, total, start, total)));
+        rows.push((el("strong").child(w.say(phrase::TIME_TOTAL)).into(), cells(s, w, [Figure::Months, Figure::Left], total, start, total)));
     }
     table(w.say(phrase::TIME_TABLE).into(), heads, rows)
 }
 
-fn cells(w: Words, months: &Months, start: Option<Date>, until: &Months) -> Vec<Node> {
-    let mut cells: Vec<Node> = vec![months_words(w, months.low, months.high).into(), months_words(w, months.left_low, months.left_high).into()];
+fn cells(s: Session, w: Words, [whole, left]: [Figure; 2], months: &Months, start: Option<Date>, until: &Months) -> Vec<Node> {
+    let mut cells: Vec<Node> = vec![
+        to_figure(s, whole, months_words(w, months.low, months.high)).into(),
+        to_figure(s, left, months_words(w, months.left_low, months.left_high)).into(),
+    ];
     if let Some(start) = start {
-        cells.push(w.fill(phrase::BETWEEN_DATES, &[("low", &day(w, start, until.low)), ("high", &day(w, start, until.high))]).into());
+        let dates = w.fill(phrase::BETWEEN_DATES, &[("low", &day(w, start, until.low)), ("high", &day(w, start, until.high))]);
+        cells.push(to_figure(s, whole, dates).into());
     }
     cells
 }

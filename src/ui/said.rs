@@ -1,0 +1,59 @@
+//! What is said with figures in it? A sentence that reads as text for a label, and on the page lets each figure be opened.
+
+use super::{links::to_figure, session::Session, view::Node};
+use crate::{figures::Figure, wording::pieces};
+
+/// A sentence and what is filled into it.
+pub struct Said {
+    text: &'static str,
+    values: Vec<(&'static str, String, Option<Figure>)>,
+}
+
+impl Said {
+    /// A sentence of the word pack.
+    pub fn new(text: &'static str) -> Said {
+        Said { text, values: Vec::new() }
+    }
+
+    /// With a word where `{name}` stands.
+    pub fn word(mut self, name: &'static str, word: impl Into<String>) -> Said {
+        self.values.push((name, word.into(), None));
+        self
+    }
+
+    /// With a figure that opens.
+    pub fn figure(mut self, name: &'static str, text: String, figure: Figure) -> Said {
+        self.values.push((name, text, Some(figure)));
+        self
+    }
+
+    /// With a count that opens; nothing is behind a zero.
+    pub fn count(mut self, name: &'static str, text: String, n: usize, figure: Figure) -> Said {
+        self.values.push((name, text, (n > 0).then_some(figure)));
+        self
+    }
+
+    /// As a text.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for (before, name) in pieces(self.text) {
+            text.push_str(before);
+            text.push_str(name.and_then(|name| self.values.iter().find(|v| v.0 == name)).map_or("", |v| &v.1));
+        }
+        text
+    }
+
+    /// As it stands on the page.
+    pub fn nodes(self, s: Session) -> Node {
+        let mut nodes: Vec<Node> = Vec::new();
+        for (before, name) in pieces(self.text) {
+            nodes.push(before.into());
+            // A value may stand twice.
+            nodes.extend(name.and_then(|name| self.values.iter().find(|v| v.0 == name)).map(|(_, text, figure)| match figure {
+                Some(figure) => to_figure(s, *figure, text.clone()).into(),
+                None => Node::from(text.clone()),
+            }));
+        }
+        nodes.into()
+    }
+}
