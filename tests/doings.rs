@@ -126,15 +126,17 @@ fn what_is_said_can_be_taken_back_and_a_file_adds_to_it() {
     let file = json!({ "answers": { "hls:4.2": "done" }, "plan": { "soa": { "owner": "Bo" }, "sweep": 1 }, "documents": { "policy": "there" } });
     let reading = read(&CATALOG, &file.to_string());
     visit.render(|s, _| {
+        s.say_stage(soa, Stage::Missing);
         s.take_over("file".into(), reading.record.unwrap(), &reading.named, true);
         ""
     });
     let now = written(&visit);
     assert_eq!(now["plan"], json!({ "scope": { "owner": "Ada" }, "soa": { "owner": "Bo" }, "sweep": 1 }));
-    assert_eq!((&now["documents"], &now["answers"]["hls:4.2"]["state"]), (&json!({ "policy": "there" }), &json!("done")));
+    assert_eq!((&now["documents"], &now["answers"]["hls:4.2"]["state"]), (&json!({ "policy": "there", "soa": "missing" }), &json!("done")));
     assert_eq!(undo(), "file", "one step");
     let back = written(&visit);
-    assert_eq!((back["plan"]["soa"].is_null(), back.get("documents"), back["answers"].get("hls:4.2")), (true, None, None));
+    assert_eq!((back["plan"]["soa"].is_null(), &back["documents"], back["answers"].get("hls:4.2")), (true, &json!({ "soa": "missing" }), None));
+    undo();
     assert_eq!(undo(), "owner of \"".to_owned() + &title + "\"", "what is typed in one go is one step");
     assert!(visit.session().with_record(|r| r.doings.is_empty()));
 }
