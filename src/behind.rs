@@ -87,6 +87,10 @@ pub fn behind(catalog: &'static Catalog, answers: &Answers, profile: &Profile, a
         }
         Figure::Start(n) => catalog.overlaps.get(usize::from(n)).map_or(Vec::new(), |o| start(catalog, o, answers, profile)),
         Figure::Lane(n, lane) => catalog.overlaps.get(usize::from(n)).map_or(Vec::new(), |o| vec![(By::All, of_lane(catalog, o, answers, lane))]),
+        Figure::Action(n) => {
+            let closes = catalog.advice.actions.get(usize::from(n)).map_or(&[][..], |action| action.items);
+            by_state(answers, a.gaps.iter().map(|g| g.item).filter(|i| closes.contains(i)), &STATES)
+        }
         Figure::Gives(item) => {
             let links = catalog.overlaps.iter().filter(|o| a.asked & 1 << o.to != 0).flat_map(overlap::strong);
             let given = links.filter(|l| l.main.contains(&item) && !left_out(catalog, answers, l.control));

@@ -38,6 +38,8 @@ pub enum Figure {
     Start(u8),
     /// One kind of clause or control in an overlap.
     Lane(u8, Lane),
+    /// How many questions an action of the plan closes, by its position.
+    Action(u16),
     /// For how many controls of other standards a control gives a start.
     Gives(Item),
     /// The months of the whole path.
@@ -143,6 +145,7 @@ impl Figure {
             Self::Quick(group, kind) => join(&["quick", word(&KINDS, &kind), &group.map(|g| g.to_string()).unwrap_or_default()]),
             Self::Start(overlap) => join(&["start", &overlap.to_string()]),
             Self::Lane(overlap, lane) => join(&["lane", &overlap.to_string(), word(&LANES, &lane)]),
+            Self::Action(action) => join(&["action", &action.to_string()]),
             Self::Gives(item) => join(&["gives", &item.to_string()]),
             Self::Phase(phase) => join(&["phase", &phase.to_string()]),
             plain => word(&PLAIN, &plain).to_owned(),
@@ -170,6 +173,7 @@ impl Figure {
             "state" if within(catalog.groups.len()) => Self::State(first, if second.is_empty() { None } else { Some(State::from_key(second)?) }),
             "start" if within(catalog.overlaps.len()) => Self::Start(first as u8),
             "lane" if within(catalog.overlaps.len()) => Self::Lane(first as u8, named(&LANES, second)?),
+            "action" if within(catalog.advice.actions.len()) => Self::Action(first),
             "gives" if within(catalog.items.len()) => Self::Gives(first),
             "phase" if within(catalog.paths.iter().map(|p| p.phases.len()).max().unwrap_or(0)) => Self::Phase(first as u8),
             _ => return None,

@@ -22,6 +22,7 @@ pub mod gaps;
 pub mod options;
 pub mod order;
 pub mod overlap;
+pub mod plan;
 pub mod profile;
 pub mod quick;
 pub mod readiness;

@@ -184,6 +184,7 @@ fn a_standard_that_shares_nothing_asks_the_same_clause_for_itself() {
     let alone = Folder::copy(&fixture(), "alone");
     alone.edit("tidy-kitchens/standard.toml", |t| t.replace("shared = true", "").replace("id = \"8.5\"", "id = \"8.1\""));
     alone.edit("timeline/paths.toml", |t| t.replace("\"8.5\"", "\"8.1\""));
+    alone.edit("plan.toml", |t| t.replace("9000:8.5", "9000:8.1"));
     let made = assemble(&[catalogs(), alone.0.clone()]).unwrap_or_else(|e| panic!("{e}"));
     let question = |id: &str| made.catalog.items.iter().find(|q| q.id == id).unwrap();
     assert_eq!((question("9000:8.1").standards, question("hls:8.1").standards), (4, 3));

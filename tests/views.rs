@@ -31,7 +31,11 @@ fn mixed() -> Visit {
 fn places() -> Vec<Place> {
     let quick = (0..20).map(Place::Quick);
     let groups = (0..CATALOG.groups.len() as u16).map(Place::Group);
-    [Place::Start, Place::Profile, Place::Hub, Place::All, Place::Results, Place::Glossary].into_iter().chain(quick).chain(groups).collect()
+    [Place::Start, Place::Profile, Place::Hub, Place::All, Place::Results, Place::Glossary, Place::Plan, Place::Documents]
+        .into_iter()
+        .chain(quick)
+        .chain(groups)
+        .collect()
 }
 
 #[test]

@@ -200,6 +200,12 @@ impl Drop for WidthWatch {
     }
 }
 
+/// Whether the element that unfolds, which an event came from, is open now.
+pub fn is_open(event: &Event) -> bool {
+    let open = event.target().and_then(|target| js_sys::Reflect::get(&target, &"open".into()).ok());
+    open.and_then(|v| v.as_bool()).unwrap_or_default()
+}
+
 /// The value of the field or list that an event came from.
 pub fn value(event: &Event) -> String {
     let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());

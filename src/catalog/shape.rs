@@ -77,7 +77,7 @@ pub struct Question {
 }
 
 /// How long something takes, as an order of magnitude.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Effort {
     /// Less than two days.

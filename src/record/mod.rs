@@ -2,6 +2,7 @@
 //!
 //! One door for anything from outside: [`read::read`] never fails and never drops what it does not know.
 
+pub mod doings;
 mod halves;
 pub mod notice;
 pub mod read;
@@ -9,6 +10,7 @@ pub mod snapshots;
 pub mod write;
 
 use crate::{answers::Answers, catalog::shape::Catalog, profile::Profile};
+use doings::Doings;
 use serde_json::{Map, Value};
 use snapshots::Snapshot;
 
@@ -28,6 +30,8 @@ pub struct Record {
     pub profile: Profile,
     /// States kept under a name, in the order in which they were kept.
     pub snapshots: Vec<Snapshot>,
+    /// What was said about the plan and the documents.
+    pub doings: Doings,
     /// What is kept beside them in storage, and is not part of an export.
     pub meta: Meta,
     /// What a later or another edition wrote and this one does not know.
@@ -60,6 +64,8 @@ pub struct Unknown {
     pub meta: Map<String, Value>,
     /// In `editions`: standards of another edition.
     pub editions: Map<String, Value>,
+    /// In `plan` and in `documents`: actions, documents and fields of another edition.
+    pub doings: [Map<String, Value>; 2],
 }
 
 impl Meta {
@@ -77,9 +83,15 @@ impl Record {
             answers: Answers::none(catalog),
             profile: Profile::none(catalog),
             snapshots: Vec::new(),
+            doings: Doings::none(catalog),
             meta: Meta::default(),
             unknown: Unknown::default(),
         }
+    }
+
+    /// Whether the visitor said anything about a question, the plan or a document, or kept a state.
+    pub fn says_something(&self) -> bool {
+        self.answers.iter().any(|(_, a)| !a.is_empty()) || !self.doings.is_empty() || !self.snapshots.is_empty()
     }
 
     /// How many questions have any state.

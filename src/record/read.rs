@@ -1,6 +1,6 @@
 //! How is a document read? Answer by answer: what is valid is taken, what is unknown is carried along, the rest is said.
 
-use super::{FORMAT, Meta, Record, SIZE_LIMIT, Unknown, VERSION, halves, notice::Notice, snapshots};
+use super::{FORMAT, Meta, Record, SIZE_LIMIT, Unknown, VERSION, doings, halves, notice::Notice, snapshots};
 use crate::{
     answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State, find, offered},
     catalog::shape::{Catalog, Item, Question},
@@ -88,6 +88,7 @@ pub fn read(catalog: &Catalog, text: &str) -> Reading {
     if !record.unknown.answers.is_empty() {
         notices.push(Notice::UnknownQuestions(record.unknown.answers.len()));
     }
+    (record.doings, record.unknown.doings) = doings::read(catalog, &mut root, &mut notices);
     record.unknown = Unknown { root, editions, ..record.unknown };
     Reading { record: Some(record), named, notices }
 }
@@ -115,31 +116,11 @@ fn read_answer(catalog: &Catalog, question: &Question, value: Value, notices: &m
         Some(Some(_)) => notices.push(Notice::ClauseLeftOut(id())),
         Some(None) => notices.push(Notice::BadAnswer(id())),
     }
-    let mut text = |key: &str, limit: usize| match fields.remove(key) {
-        Some(Value::String(text)) => {
-            let cut = cut(&text, limit);
-            if cut.len() < text.len() {
-                notices.push(Notice::Cut(question.id.to_owned()));
-            }
-            cut
-        }
-        Some(other) => {
-            if !other.is_null() {
-                notices.push(Notice::BadAnswer(question.id.to_owned()));
-            }
-            String::new()
-        }
-        None => String::new(),
-    };
+    let mut text = |key: &str, limit: usize| taken_text(&mut fields, key, limit, question.id, notices);
     answer.note = text("note", NOTE_LIMIT);
     answer.owner = text("owner", OWNER_LIMIT);
     answer.reason = text("reason", NOTE_LIMIT);
-    let due = text("due", OWNER_LIMIT);
-    if due.is_empty() || day::read(&due).is_some() {
-        answer.due = due;
-    } else {
-        notices.push(Notice::BadDate(id()));
-    }
+    answer.due = taken_date(&mut fields, question.id, notices);
     if fields.get("from").is_some_and(|f| f == "quick") {
         fields.remove("from");
         answer.quick = true;
@@ -155,6 +136,32 @@ fn read_answer(catalog: &Catalog, question: &Question, value: Value, notices: &m
     // An answer whose only content could not be taken does not replace anything.
     let worthless = answer == Answer::default() && fields.is_empty() && state.is_some();
     (!worthless).then_some((answer, fields))
+}
+
+/// Takes a text out of what was said under an id, cut at its limit; anything else is said.
+pub(super) fn taken_text(fields: &mut Map<String, Value>, key: &str, limit: usize, id: &str, notices: &mut Vec<Notice>) -> String {
+    match fields.remove(key) {
+        Some(Value::String(text)) => {
+            let cut = cut(&text, limit);
+            if cut.len() < text.len() {
+                notices.push(Notice::Cut(id.to_owned()));
+            }
+            return cut;
+        }
+        None | Some(Value::Null) => {}
+        Some(_) => notices.push(Notice::BadAnswer(id.to_owned())),
+    }
+    String::new()
+}
+
+/// Takes the due date out of what was said under an id; a text that is no date is said.
+pub(super) fn taken_date(fields: &mut Map<String, Value>, id: &str, notices: &mut Vec<Notice>) -> String {
+    let due = taken_text(fields, "due", OWNER_LIMIT, id, notices);
+    if due.is_empty() || day::read(&due).is_some() {
+        return due;
+    }
+    notices.push(Notice::BadDate(id.to_owned()));
+    String::new()
 }
 
 /// The beginning of a text, at most so many UTF-16 units, never half a character.

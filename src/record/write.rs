@@ -1,6 +1,6 @@
 //! How is a document written? The same text for the same record, keys in one order.
 
-use super::{FORMAT, Record, VERSION, snapshots};
+use super::{FORMAT, Record, VERSION, doings, snapshots};
 use crate::{answers::Answer, catalog::shape::Catalog, profile::Profile};
 use serde_json::{Map, Value};
 
@@ -28,6 +28,7 @@ pub fn document(catalog: &Catalog, record: &Record) -> Value {
     if !record.snapshots.is_empty() {
         root.insert("snapshots".into(), snapshots::to_value(catalog, &record.snapshots));
     }
+    doings::write(catalog, &record.doings, &record.unknown.doings, &mut root);
     root.into()
 }
 

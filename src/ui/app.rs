@@ -127,7 +127,7 @@ fn undo(s: Session, w: Words) -> El {
 fn foot(s: Session, w: Words) -> El {
     let empty = move || {
         let _changed = s.changed.get();
-        s.sampled || s.with_record(|r| r.snapshots.is_empty() && r.answers.iter().all(|(_, a)| a.is_empty()))
+        s.sampled || s.with_record(|r| !r.says_something())
     };
     let erase = button("quiet small erase", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);
     let glossary = button("quiet small", w.say(phrase::GLOSSARY), move || s.place.set(Place::Glossary));

@@ -149,8 +149,7 @@ impl Keeper {
         }
         // The visit may be over by the time a delay ends.
         let Some(place) = self.session.place.try_get_untracked() else { return };
-        let first =
-            self.session.with_record(|r| r.answers.iter().any(|(_, a)| !a.is_empty()) || !r.unknown.answers.is_empty() || !r.snapshots.is_empty());
+        let first = self.session.with_record(|r| r.says_something() || !r.unknown.answers.is_empty());
         if !first && !self.exists.get() {
             return;
         }

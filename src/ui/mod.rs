@@ -4,6 +4,7 @@ pub mod actions;
 pub mod app;
 pub mod attend;
 pub mod cells;
+pub mod doings;
 pub mod fill;
 pub mod history;
 pub mod keep;

@@ -12,7 +12,7 @@ use crate::{
     explore,
     options::{self, Options},
     profile::Profile,
-    record::{Record, notice::Notice, snapshots::Snapshot},
+    record::{Record, doings::Doings, notice::Notice, snapshots::Snapshot},
     what_if::WhatIf,
     wording::Words,
 };
@@ -156,6 +156,10 @@ pub struct Session {
     pub profile_changed: Val<u32>,
     /// What is tried out on the screen about months; never part of the record.
     pub what_if: Val<WhatIf>,
+    /// Rises when something is said about the plan or the documents.
+    pub doings_changed: Val<u32>,
+    /// The actions of the plan whose questions are unfolded, by position.
+    pub unfolded: Val<Vec<u16>>,
     pub(super) record: Val<Record>,
     pub(super) rows: Val<Vec<Row>>,
     pub(super) steps: Val<Vec<Step>>,
@@ -205,6 +209,8 @@ impl Session {
             changed: Val::new(0),
             profile_changed: Val::new(0),
             what_if: Val::new(WhatIf::none(catalog)),
+            doings_changed: Val::new(0),
+            unfolded: Val::new(Vec::new()),
             record: Val::new(record),
             rows: Val::new(rows),
             steps: Val::new(Vec::new()),
@@ -271,6 +277,12 @@ impl Session {
     pub fn profile(self) -> Profile {
         let _told = self.profile_changed.get();
         self.record.with_untracked(|r| r.profile.clone())
+    }
+
+    /// Looks at what was said about the plan and the documents; whoever asks is run again when it changes.
+    pub fn with_doings<T>(self, read: impl FnOnce(&Doings) -> T) -> T {
+        let _said = self.doings_changed.get();
+        self.with_record(|r| read(&r.doings))
     }
 
     /// The profile as it counts, with what the host knows.

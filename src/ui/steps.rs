@@ -8,6 +8,7 @@ use crate::{
     profile::Profile,
     record::{
         Record,
+        doings::Doings,
         notice::Notice,
         snapshots::{LIMIT, Snapshot},
     },
@@ -25,6 +26,8 @@ pub struct Step {
     pub profile: Option<Profile>,
     /// The kept states before, where these changed.
     pub snapshots: Option<Vec<Snapshot>>,
+    /// What was said about the plan and the documents before, where it changed.
+    pub doings: Option<Doings>,
     /// The whole record before, where all of it was replaced.
     pub record: Option<Box<Record>>,
     /// Changes of one text while it is typed are one step.
@@ -42,6 +45,25 @@ impl Session {
             return;
         }
         self.remember(Step { what, answers: before, typing, ..Step::default() });
+    }
+
+    /// Says something about the plan or the documents, as one step that can be taken back.
+    pub fn say_doings(self, what: String, doings: Doings, typing: Option<(Item, &'static str)>) {
+        if let Some(before) = self.put_doings(doings) {
+            self.remember(Step { what, doings: Some(before), typing, ..Step::default() });
+        }
+    }
+
+    /// Replaces what was said about the plan and the documents; gives what stood there, if it differs.
+    fn put_doings(self, doings: Doings) -> Option<Doings> {
+        let mut before = self.with_record(|r| r.doings.clone());
+        if before == doings {
+            return None;
+        }
+        self.record.update_untracked(|r| before = std::mem::replace(&mut r.doings, doings));
+        self.doings_changed.update(|n| *n += 1);
+        self.changed.update(|n| *n = n.wrapping_add(1));
+        Some(before)
     }
 
     /// What is shown and what is kept follow a change.
@@ -111,14 +133,19 @@ impl Session {
             self.record.update_untracked(|r| {
                 r.unknown.answers.extend(record.unknown.answers);
                 r.unknown.fields.extend(record.unknown.fields);
+                for (here, there) in r.unknown.doings.iter_mut().zip(record.unknown.doings) {
+                    here.extend(there);
+                }
             });
+            let mut doings = self.with_record(|r| r.doings.clone());
+            doings.merge(record.doings);
             let kept = self.add_snapshots(record.snapshots);
-            let before = self.put(answers);
+            let (before, doings) = (self.put(answers), self.put_doings(doings));
             if before.is_empty() && kept.is_some() {
                 self.note_change();
             }
-            if !before.is_empty() || kept.is_some() {
-                self.remember(Step { what, answers: before, snapshots: kept, ..Step::default() });
+            if !before.is_empty() || kept.is_some() || doings.is_some() {
+                self.remember(Step { what, answers: before, snapshots: kept, doings, ..Step::default() });
             }
         } else {
             record.meta = self.with_record(|r| r.meta.clone());
@@ -167,6 +194,7 @@ impl Session {
             }
         });
         self.profile_changed.update(|n| *n += 1);
+        self.doings_changed.update(|n| *n += 1);
         self.note_change();
     }
 
@@ -211,6 +239,7 @@ impl Session {
             self.note_change();
         }
         self.put(step.answers);
+        step.doings.map(|doings| self.put_doings(doings));
         self.undoable.set(self.steps.with_untracked(|steps| steps.last().map(|s| s.what.clone())));
     }
 }

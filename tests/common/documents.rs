@@ -13,7 +13,11 @@ use readiness_check::{
     built::CATALOG,
     catalog::shape::Item,
     profile::Profile,
-    record::{Meta, Record, Unknown, snapshots::Snapshot},
+    record::{
+        Meta, Record, Unknown,
+        doings::{Doing, Doings, Stage},
+        snapshots::Snapshot,
+    },
 };
 use serde_json::{Map, Value};
 
@@ -50,6 +54,10 @@ pub fn any_object(value: impl Strategy<Value = Value> + 'static) -> impl Strateg
         "revisions",
         "snapshots",
         "name",
+        "plan",
+        "documents",
+        "owner",
+        "scope",
     ];
     let key = prop_oneof![select(OURS).prop_map(str::to_owned), "[a-z:.0-9]{0,8}"];
     btree_map(key, value, 0..6).prop_map(|map| map.into_iter().collect())
@@ -87,19 +95,22 @@ fn any_said() -> impl Strategy<Value = Answers> {
 }
 
 fn any_unknown() -> impl Strategy<Value = Unknown> {
+    let doings = (strange(), strange()).prop_map(|(plan, documents)| [plan, documents]);
     let id = (0..CATALOG.items.len()).prop_map(|n| CATALOG.items[n].id.to_owned());
     let fields = btree_map(id, strange(), 0..3).prop_map(|mut all| {
         all.retain(|_, fields| !fields.is_empty());
         all.into_iter().map(|(id, fields)| (id, fields.into())).collect()
     });
-    (strange(), strange(), strange(), fields, strange(), strange()).prop_map(|(root, profile, answers, fields, meta, editions)| Unknown {
-        root,
-        profile,
-        answers,
-        fields,
-        meta,
-        editions,
-    })
+    let all = (strange(), strange(), strange(), fields, strange(), strange(), doings);
+    all.prop_map(|(root, profile, answers, fields, meta, editions, doings)| Unknown { root, profile, answers, fields, meta, editions, doings })
+}
+
+fn any_doings() -> impl Strategy<Value = Doings> {
+    let due = prop_oneof![Just(String::new()), day().prop_map(|d| d.to_string())];
+    let doing = (text(200), due).prop_map(|(owner, due)| Doing { owner, due });
+    let stage = option::of(select(&Stage::ALL[..]));
+    let counts = (CATALOG.advice.actions.len(), CATALOG.advice.documents.len());
+    (vec(doing, counts.0), vec(stage, counts.1)).prop_map(|(plan, documents)| Doings { plan, documents })
 }
 
 /// Any record that a visit could leave behind, and what other editions put beside it.
@@ -107,9 +118,11 @@ pub fn any_record() -> impl Strategy<Value = Record> {
     let meta = (any::<String>(), any::<String>(), btree_map("[a-z0-9:.]{1,12}", any::<u64>(), 0..4));
     let meta =
         meta.prop_map(|(place, saved, revisions)| Meta { place, saved, revisions: revisions.into_iter().map(|(id, n)| (id, n.into())).collect() });
-    (any_said(), any_profile(), option::of(day()), vec(any_snapshot(), 0..3), meta, any_unknown()).prop_map(
-        |(answers, profile, start, snapshots, meta, unknown)| Record { answers, profile: Profile { start, ..profile }, snapshots, meta, unknown },
-    )
+    let all = (any_said(), any_profile(), option::of(day()), vec(any_snapshot(), 0..3), any_doings(), meta, any_unknown());
+    all.prop_map(|(answers, profile, start, snapshots, doings, meta, unknown)| {
+        let profile = Profile { start, ..profile };
+        Record { answers, profile, snapshots, doings, meta, unknown }
+    })
 }
 
 /// Any kept state; what is unknown of it is nothing that a document keeps elsewhere.
@@ -117,7 +130,7 @@ pub fn any_snapshot() -> impl Strategy<Value = Snapshot> {
     (text(200), text(200), any_said(), any_profile(), option::of(day()), any_unknown()).prop_map(|(name, saved, said, profile, start, unknown)| {
         let mut answers = Answers::none(&CATALOG);
         said.iter().for_each(|(item, a)| drop(answers.replace(item, Answer { state: a.state, ..Answer::default() })));
-        let unknown = Unknown { meta: Map::new(), editions: Map::new(), ..unknown };
+        let unknown = Unknown { meta: Map::new(), editions: Map::new(), doings: Default::default(), ..unknown };
         Snapshot { name, saved, profile: Profile { start, ..profile }, answers, unknown }
     })
 }

@@ -3,6 +3,7 @@
 use super::behind_sums::sums;
 use crate::{
     behind::{By, behind as lists},
+    catalog::words::List,
     figures::{Figure, Lane, Part},
     ui::{
         links::{to_marked_item, to_place},
@@ -49,6 +50,7 @@ pub fn title(s: Session, w: Words, figure: Figure) -> String {
         Figure::Quick(Some(group), _) => [w.say(phrase::QUICK_RESULT_HEADING), ": ", &label(group)].concat(),
         Figure::Start(n) => w.fill(phrase::BEHIND_START, &[("to", ends(n).1)]),
         Figure::Lane(n, lane) => w.fill(lane_name(lane), &[("from", ends(n).0), ("to", ends(n).1)]),
+        Figure::Action(n) => s.entry(List::Actions, n).title,
         Figure::Gives(item) => w.fill(phrase::BEHIND_GIVES, &[("number", s.question(item).map_or("", |q| q.number))]),
         Figure::Months => said(phrase::BEHIND_MONTHS),
         Figure::Left => said(phrase::BEHIND_LEFT),

@@ -1,6 +1,6 @@
 //! What came out? One long page: the answer first, then what it rests on.
 
-use super::{quick_result::quick_result, results_checks, results_gaps, results_map, results_overlap, results_readiness, results_timeline};
+use super::{plan, quick_result::quick_result, results_checks, results_gaps, results_map, results_overlap, results_readiness, results_timeline};
 use crate::{
     assessment::Assessment,
     figures::{Figure, Part},
@@ -115,6 +115,9 @@ fn figure(value: impl Into<Node>, what: impl Into<Node>) -> El {
     el("p").class("figure-card").child(el("span").class("figure").child(value)).child(" ").child(el("span").class("what").child(what))
 }
 
+/// How many actions of the plan are named.
+const FIRST_ACTIONS: usize = 3;
+
 /// What to do, and what would narrow the ranges.
 fn next(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let counts = [
@@ -130,7 +133,9 @@ fn next(s: Session, w: Words, level: u8, a: &Assessment) -> El {
         .child(to("primary", phrase::GO_PLAN, Place::Plan))
         .child(to("secondary", phrase::GO_DOCUMENTS, Place::Documents))
         .child(to("secondary", phrase::GO_SUGGESTIONS, Place::Suggestions));
-    part(level, w.say(phrase::NEXT_HEADING)).child(ways).child(narrow)
+    let first = plan::first(s, w, FIRST_ACTIONS);
+    let first = (!first.is_empty()).then(|| vec![el("p").child(w.say(phrase::NEXT_FIRST)), el("ol").class("gaps").child(first)]);
+    part(level, w.say(phrase::NEXT_HEADING)).child(first).child(ways).child(narrow)
 }
 
 /// Where states are kept and compared.

@@ -7,6 +7,7 @@ use crate::{
         words::{Entry, List},
     },
     checks::{Finding, Said, checks},
+    record::doings::Stage,
     ui::{
         links,
         pictures::About,
@@ -33,6 +34,7 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
 fn findings(s: Session, w: Words, entries: &[Entry]) -> Vec<Finding> {
     let bare_reasons = entry(entries, "bare-reasons").map_or(&[][..], |e| &e.list);
     let profile = s.effective_profile();
+    let missing = missing(s);
     s.about(w, |about| {
         let lower = |text: &str| w.locale().lower(text);
         checks(
@@ -44,10 +46,17 @@ fn findings(s: Session, w: Words, entries: &[Entry]) -> Vec<Finding> {
                 timeline: about.assessment.timeline.as_ref(),
                 bare_reasons,
                 lower: &lower,
-                missing: &[],
+                missing: &missing,
             },
         )
     })
+}
+
+/// The clauses whose required document is marked as missing.
+fn missing(s: Session) -> Vec<Item> {
+    let documents = s.catalog.advice.documents.iter().enumerate();
+    let missing = documents.filter(|(n, _)| s.with_record(|r| r.doings.documents.get(*n).copied().flatten() == Some(Stage::Missing)));
+    missing.flat_map(|(_, document)| document.clauses.iter().copied()).collect()
 }
 
 fn entry<'a>(entries: &'a [Entry], key: &str) -> Option<&'a Entry> {
