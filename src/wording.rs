@@ -209,12 +209,27 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 /// A text cut where `{name}` stands: what is before it, and the name; the last piece has none.
 pub fn pieces(text: &str) -> Vec<(&str, Option<&str>)> {
     let (mut pieces, mut rest) = (Vec::new(), text);
-    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(before, tail)| Some((before, tail.split_once('}')?))) {
+    while let Some((before, (name, after))) = named(rest) {
         pieces.push((before, Some(name)));
         rest = after;
     }
     pieces.push((rest, None));
     pieces
+}
+
+/// The first name in braces: what is before it, the name, what is after it.
+fn named(text: &str) -> Option<(&str, (&str, &str))> {
+    let (mut from, mut to) = (text.find('{')?, None);
+    while to.is_none() {
+        let end = from + text.get(from..)?.find('}')?;
+        // A name holds no brace of its own.
+        match text.get(from + 1..end)?.rfind('{') {
+            Some(inner) => from += 1 + inner,
+            None => to = Some(end),
+        }
+    }
+    let to = to?;
+    Some((text.get(..from)?, (text.get(from + 1..to)?, text.get(to + 1..)?)))
 }
 
 /// Numbers and dates as plain English writes them: what tests and tools use where there is no browser.

@@ -10,7 +10,7 @@ use readiness_check::{
         assemble::{Assembled, assemble},
         read_guidance::read_guidance,
         read_words::read_words,
-        words::{Help, Pack},
+        words::{Guidance, Help, Pack},
     },
 };
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -25,6 +25,8 @@ const GUIDANCE_ALIKE_IN_RUNS: f64 = 0.3;
 
 static MADE: LazyLock<Assembled> = LazyLock::new(|| assemble(&[catalogs()]).unwrap());
 static ENGLISH: LazyLock<(Pack, Vec<String>)> = LazyLock::new(|| read_words(&[catalogs()], &MADE, "en", None).unwrap());
+
+static LATER: LazyLock<(Guidance, Vec<String>)> = LazyLock::new(|| read_guidance(&[catalogs()], &MADE, "en", None).unwrap());
 
 fn words(text: &str) -> Vec<String> {
     let plain = text.to_lowercase().replace('\'', "");
@@ -89,7 +91,7 @@ fn a_shared_question_names_the_ai_part() {
 
 #[test]
 fn every_question_has_its_own_guidance() {
-    let all = read_guidance(&[catalogs()], &MADE, "en", None).unwrap().0.items;
+    let all = &LATER.0.items;
     assert_eq!(all.len(), 172);
     for name in ["why", "auditor", "first step", "driver"] {
         let text = |help: &Help| match name {
@@ -98,11 +100,17 @@ fn every_question_has_its_own_guidance() {
             "first step" => help.first_step.clone(),
             _ => help.driver.clone(),
         };
-        let own: Vec<_> = questions().zip(&all).map(|((id, title, _), help)| (id, runs(own_words(title, &text(help))))).collect();
+        let own: Vec<_> = questions().zip(all).map(|((id, title, _), help)| (id, runs(own_words(title, &text(help))))).collect();
         assert!(own.iter().all(|(_, runs)| runs.len() >= 3), "{name}");
         assert_eq!(too_alike(&own, GUIDANCE_ALIKE_IN_RUNS), [""; 0], "{name}");
     }
     assert!(CATALOG.items.iter().all(|q| q.effort.is_some()), "and an effort");
+}
+
+/// Every phrase of both packs with its key.
+fn phrases() -> impl Iterator<Item = (&'static String, &'static String)> {
+    let ((pack, keys), (later, later_keys)) = (&*ENGLISH, &*LATER);
+    keys.iter().zip(&pack.phrases).chain(later_keys.iter().zip(&later.phrases))
 }
 
 /// A phrase's forms: itself, or one per plural category.
@@ -128,7 +136,7 @@ fn placeholders(text: &str) -> Option<BTreeSet<&str>> {
 fn every_phrase_says_something_and_its_placeholders_are_whole() {
     let (pack, keys) = &*ENGLISH;
     assert!(keys.len() == pack.phrases.len() && keys.len() > 100);
-    for (key, phrase) in keys.iter().zip(&pack.phrases) {
+    for (key, phrase) in phrases() {
         for form in forms(phrase) {
             assert!(!form.trim().is_empty(), "{key}");
             assert!(placeholders(form).is_some(), "{key}: {form}");
@@ -138,10 +146,9 @@ fn every_phrase_says_something_and_its_placeholders_are_whole() {
 
 #[test]
 fn every_phrase_is_used_and_filled_with_what_it_asks_for() {
-    let (pack, keys) = &*ENGLISH;
     let source: String = sources::rust().into_iter().filter(|(name, _)| name.starts_with("src/")).map(|(_, text)| sources::code(&text)).collect();
     let mut seen = 0;
-    for (key, phrase) in keys.iter().zip(&pack.phrases) {
+    for (key, phrase) in phrases() {
         let name = format!("phrase::{}", key.to_uppercase().replace(['-', '.'], "_"));
         let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
         let uses = || source.match_indices(&name).map(|(at, _)| source.split_at(at + name.len())).filter(|(_, rest)| ends(rest));
@@ -150,6 +157,9 @@ fn every_phrase_is_used_and_filled_with_what_it_asks_for() {
         for (before, after) in uses() {
             let call = before[..before.len() - name.len()].trim_end().rsplit(|c: char| !c.is_ascii_alphabetic() && c != '(').next();
             let values = match call {
+                // A sentence with figures in it is filled piece by piece; views show that no place stays empty.
+                Some("say(") if before[..before.len() - name.len()].ends_with("Said::new(w.say(") => None,
+                Some("say(") if before.len() > 80 && before[before.len() - 80..].contains("filling.fill(") => None,
                 Some("say(") => Some(BTreeSet::new()),
                 Some("fill(") if after.starts_with(", &[") => Some(filled(after)),
                 Some("count(") => Some(filled(after).into_iter().chain(["n"].into_iter().filter(|n| wanted.contains(n))).collect()),
@@ -160,7 +170,7 @@ fn every_phrase_is_used_and_filled_with_what_it_asks_for() {
             seen += 1;
         }
     }
-    assert!(seen > keys.len() / 2, "{seen} calls were found, too few to be all");
+    assert!(seen > phrases().count() / 2, "{seen} calls were found, too few to be all");
 }
 
 /// The names of the values in the list that follows a phrase: the first text of each pair.

@@ -38,7 +38,10 @@ impl Said {
         let mut text = String::new();
         for (before, name) in pieces(self.text) {
             text.push_str(before);
-            text.push_str(name.and_then(|name| self.values.iter().find(|v| v.0 == name)).map_or("", |v| &v.1));
+            match (name.and_then(|name| self.values.iter().find(|v| v.0 == name)), name) {
+                (Some(value), _) => text.push_str(&value.1),
+                (None, name) => name.iter().for_each(|name| text.push_str(&unfilled(name))),
+            }
         }
         text
     }
@@ -49,11 +52,19 @@ impl Said {
         for (before, name) in pieces(self.text) {
             nodes.push(before.into());
             // A value may stand twice.
-            nodes.extend(name.and_then(|name| self.values.iter().find(|v| v.0 == name)).map(|(_, text, figure)| match figure {
-                Some(figure) => to_figure(s, *figure, text.clone()).into(),
-                None => Node::from(text.clone()),
-            }));
+            let value = name.and_then(|name| self.values.iter().find(|v| v.0 == name));
+            match (value, name) {
+                (Some((_, text, Some(figure))), _) => nodes.push(to_figure(s, *figure, text.clone()).into()),
+                (Some((_, text, None)), _) => nodes.push(text.clone().into()),
+                (None, Some(name)) => nodes.push(unfilled(name).into()),
+                (None, None) => {}
+            }
         }
         nodes.into()
     }
+}
+
+/// A place without a value stays as it is written, so that it is seen.
+fn unfilled(name: &str) -> String {
+    ["{", name, "}"].concat()
 }

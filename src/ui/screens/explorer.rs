@@ -70,8 +70,7 @@ fn counted(s: Session, w: Words, overlap: &Overlap, rows: &[Row]) -> String {
     let (giving, helping) = explore::carriers(&explore::gives(s.catalog, overlap));
     let of = explore::controls(s.catalog, overlap.from).len();
     let first = [("strong", strong.as_str()), ("weak", &weak), ("none", &none), ("total", &w.number(rows.len())), ("from", from), ("to", to)];
-    let second = [("giving", w.number(giving)), ("helping", w.number(helping)), ("of", w.number(of))];
-    let [a, b, c] = second.each_ref().map(|(name, n)| (*name, n.as_str()));
+    let carried = [("giving", &*w.number(giving)), ("helping", &w.number(helping)), ("of", &w.number(of)), ("from", from)];
     let strong = Filter { strength: Some(Strength::Strong), ..Filter::default() };
     let reached = Filter { reached: Some(true), ..strong }.count(rows);
     let open = Filter { reached: Some(false), ..strong }.count(rows);
@@ -79,7 +78,7 @@ fn counted(s: Session, w: Words, overlap: &Overlap, rows: &[Row]) -> String {
         None => w.fill(phrase::EXPLORE_NO_WORK, &[("from", from)]),
         Some(_) => w.fill(phrase::EXPLORE_REACHED_NOW, &[("reached", &w.number(reached)), ("possible", &w.number(reached + open))]),
     };
-    [w.fill(phrase::EXPLORE_COUNTED, &first), w.fill(phrase::EXPLORE_CARRIED, &[a, b, c, ("from", from)]), now].join(" ")
+    [w.fill(phrase::EXPLORE_COUNTED, &first), w.fill(phrase::EXPLORE_CARRIED, &carried), now].join(" ")
 }
 
 /// What published guides say, and why the count differs.

@@ -40,7 +40,7 @@ pub fn part(level: u8, title: impl Into<Node>) -> El {
 fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
     if a.answered == 0 {
         let begin = button("primary", w.count(phrase::START_QUICK, a.quick.items.len(), &[]), move || s.place.set(Place::Quick(0)));
-        let samples = to_place(s, "secondary", w.say(phrase::GO_SAMPLES), Place::Samples);
+        let samples = (!s.sampled).then(|| to_place(s, "secondary", w.say(phrase::GO_SAMPLES), Place::Samples));
         let buttons = el("div").class("buttons").child(begin).child(samples);
         return vec![el("p").class("lead").child(w.say(phrase::RESULTS_NOTHING)).into(), buttons.into()];
     }
@@ -153,7 +153,7 @@ fn numbers(s: Session, w: Words, level: u8) -> El {
     let ways = (el("div").class("buttons"))
         .child(to(phrase::GO_NUMBERS, Place::Numbers))
         .child(to(phrase::GO_LEARN, Place::Learn))
-        .child(to(phrase::GO_SAMPLES, Place::Samples));
+        .child((!s.sampled).then(|| to(phrase::GO_SAMPLES, Place::Samples)));
     part(level, w.say(phrase::NUMBERS_HEADING)).child(kinds).child(ways).child(last)
 }
 
