@@ -1,6 +1,6 @@
 //! What is behind a figure? The arithmetic in words, and the questions it is made of.
 
-use super::behind_sums::sums;
+use super::behind_sums::{exactly, sums};
 use crate::{
     behind::{By, behind as lists},
     catalog::words::List,
@@ -141,8 +141,7 @@ fn phases(s: Session, about: &About, figure: Figure) -> Option<El> {
     let row = |(n, m): (u8, &crate::timeline::Months)| -> Row {
         let (low, high) = if left { (m.left_low, m.left_high) } else { (m.low, m.high) };
         let name = to_figure(s, Figure::Phase(n), w.phase(path, usize::from(n)));
-        let digits = |x: f64| w.locale().number(x, 1);
-        let range = w.fill(phrase::MONTHS, &[("low", &digits(low)), ("high", &digits(high))]);
+        let range = exactly(w, low, high);
         (name.into(), vec![range.into()])
     };
     let heads = vec![w.say(phrase::COLUMN_PHASE).into(), w.say(if left { phrase::COLUMN_LEFT } else { phrase::COLUMN_WHOLE }).into()];
