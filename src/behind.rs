@@ -73,7 +73,7 @@ pub fn behind(catalog: &'static Catalog, answers: &Answers, profile: &Profile, a
         Figure::Unsure => said(&[Some(State::Unsure)]),
         Figure::Unanswered => said(&[None]),
         Figure::LeftOut => said(&[Some(State::NotApplicable)]),
-        Figure::Stops => by_state(answers, asked().filter(|i| is(i, |q| q.stops)), &STATES),
+        Figure::Stops => by_state(answers, a.gaps.iter().filter(|g| g.stops).map(|g| g.item), &STATES),
         Figure::Ready(standard, part) => {
             let items = catalog.standards.get(usize::from(standard)).map_or(&[][..], |s| s.items);
             let wanted = |i: &Item| part == Part::All || is(i, |q| q.control) == (part == Part::Annex);

@@ -148,7 +148,8 @@ fn few(catalog: &Catalog, answers: &Answers, items: impl Iterator<Item = Item>, 
 
 /// The checks that look at notes, owners, dates and reasons.
 fn built_in(catalog: &'static Catalog, said: &Said, asked: u8, into: &mut Vec<Finding>) {
-    let end = said.profile.start.zip(said.timeline).and_then(|(start, t)| timeline::after(start, t.total.high));
+    let end =
+        said.profile.start.zip(said.timeline).and_then(|(start, t)| timeline::between(start, t.total.low, t.total.high)).map(|(_, latest)| latest);
     let unstarted = said.profile.start.is_none() && said.timeline.is_some();
     let blank = |text: &str| text.trim().is_empty();
     let left_out = |item: Item| crate::readiness::left_out(catalog, said.answers, item);

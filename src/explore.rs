@@ -94,8 +94,8 @@ impl Filter {
     pub fn fits(self, row: &Row) -> bool {
         let reached = match self.reached {
             None => true,
-            Some(true) => row.reach == Reach::Reached,
-            Some(false) => row.reach == Reach::Open,
+            // A weak start counts for nothing, so it is neither reached nor missing.
+            Some(reached) => row.strength == Strength::Strong && row.reach == if reached { Reach::Reached } else { Reach::Open },
         };
         reached && self.strength.is_none_or(|s| s == row.strength) && self.group.is_none_or(|g| g == row.group)
     }

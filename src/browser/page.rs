@@ -18,17 +18,37 @@ fn after_boxed(milliseconds: i32, run: Box<dyn FnOnce()>) {
     }
 }
 
-/// Moves the focus to an element.
-pub fn focus(element: &Element) {
+/// Moves the focus to an element, unfolding what hides it. False where it cannot take the focus.
+pub fn focus(element: &Element) -> bool {
+    while let Some(folded) = closest(element, "details:not([open])") {
+        set_attribute(&folded, "open", "");
+    }
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
+    let active = js_sys::Reflect::get(&element.get_root_node(), &"activeElement".into());
+    active.is_ok_and(|active| active == *AsRef::<JsValue>::as_ref(element))
 }
 
-/// Moves the focus to the first element inside another that a selector fits. False where there is none.
+/// Moves the focus to the first element inside another that a selector fits. False where there is none that takes it.
 pub fn focus_within(root: &Element, selector: &str) -> bool {
-    let found = root.query_selector(selector).ok().flatten();
-    found.inspect(focus).is_some()
+    focus_nth(root, selector, 0)
+}
+
+/// The same for the one after so many; where there are fewer now, for the first.
+pub fn focus_nth(root: &Element, selector: &str, n: u32) -> bool {
+    let Ok(found) = root.query_selector_all(selector) else { return false };
+    let element = found.item(n).or_else(|| found.item(0)).and_then(|node| node.dyn_into::<Element>().ok());
+    element.is_some_and(|element| focus(&element))
+}
+
+/// How many elements of the same view with the same attribute stand before the one that an event came from.
+pub fn place_among(event: &Event, attribute: &str) -> u32 {
+    let from = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let Some(link) = from.and_then(|f| closest(&f, &["[", attribute, "]"].concat())) else { return 0 };
+    let selector = ["[", attribute, "=\"", &link.get_attribute(attribute).unwrap_or_default(), "\"]"].concat();
+    let all = closest(&link, "section").and_then(|root| root.query_selector_all(&selector).ok());
+    all.map_or(0, |all| (0..all.length()).find(|n| all.item(*n).is_some_and(|node| node == *AsRef::<web_sys::Node>::as_ref(&link))).unwrap_or(0))
 }
 
 /// Moves the focus to the answer, or the first radio, of the fieldset that an event came from, for a button that is about to go.

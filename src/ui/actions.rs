@@ -141,14 +141,14 @@ impl Session {
         self.what_if.set(WhatIf::none(self.catalog));
         self.erasing.set(false);
         self.message.set(Some(Message::Erased));
-        self.place.set(Place::Start);
+        self.go(Place::Start);
     }
 
     /// Shows every question that a filter fits.
     pub fn show(self, filter: Filter) {
         self.search.set(String::new());
         self.filter.set((filter, None));
-        self.place.set(Place::All);
+        self.visit_from(Place::All, String::new());
     }
 
     /// Opens a screen from a link of the present one, which is where Back leads.
@@ -181,6 +181,11 @@ impl Session {
             self.returning.set(Some(link));
             self.place.set(place);
         }
+    }
+
+    /// Follows the browser's own Back: where it leads to the screen that the visitor came from, to the link that was followed there.
+    pub fn go_back_to(self, place: Place) {
+        if self.trail.with_untracked(|trail| trail.last().is_some_and(|(last, _)| *last == place)) { self.back() } else { self.go(place) }
     }
 
     /// Opens a screen by one of the ways that stand on every screen: from there nothing leads back.

@@ -130,6 +130,6 @@ fn foot(s: Session, w: Words) -> El {
         s.sampled || s.with_record(|r| !r.says_something())
     };
     let erase = button("quiet small erase", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);
-    let glossary = button("quiet small", w.say(phrase::GLOSSARY), move || s.place.set(Place::Glossary));
+    let glossary = button("quiet small", w.say(phrase::GLOSSARY), move || s.visit(Place::Glossary));
     el("div").class("foot").child(el("p").class("hint").child(w.say(phrase::PRIVATE))).child(el("div").class("buttons").child(glossary).child(erase))
 }

@@ -21,13 +21,9 @@ pub fn attend(s: Session, root: &Element, mut visited: Box<dyn FnMut(Place)>) ->
             }
             visited(*place);
             if s.wanted.get_untracked().is_none() {
-                match s.returning.get_untracked() {
-                    // Back to the link that was followed; where it is gone, to the heading.
-                    Some(link) => {
-                        s.returning.set(None);
-                        seek(s, section.clone(), [to(&link), ".screen-heading".into()], 60);
-                    }
-                    None => to_heading(&section),
+                // Back leads to a link, and not to the heading.
+                if s.returning.get_untracked().is_none() {
+                    to_heading(&section);
                 }
             }
         },
@@ -44,12 +40,20 @@ pub fn attend(s: Session, root: &Element, mut visited: Box<dyn FnMut(Place)>) ->
             }
         }
     });
-    vec![places, wanted]
+    let section = root.clone();
+    let returning = follow(move || {
+        if let Some(link) = s.returning.get() {
+            // Back to the link that was followed; where it is gone, to the heading.
+            seek(s, section.clone(), [to(&link), ".screen-heading".into()], 60);
+        }
+    });
+    vec![places, wanted, returning]
 }
 
 /// What finds the link of that name.
 pub fn to(link: &str) -> String {
-    ["[", TO, "=\"", link, "\"]"].concat()
+    let (name, n) = link.split_once('|').unwrap_or((link, "0"));
+    ["[", TO, "=\"", name, "\"]|", n].concat()
 }
 
 /// Focuses the heading of the screen, once it is there.
@@ -61,14 +65,18 @@ pub fn to_heading(root: &Element) {
 }
 
 /// Focuses what the first of two selectors finds, else the second, as soon as either is in the document; gives up after so many tries.
+/// A number after a bar at the end of a selector says which of several it is.
 pub fn seek(s: Session, root: Element, selectors: [String; 2], tries: u32) {
     page::after(0, move || {
-        if !selectors.iter().any(|selector| page::focus_within(&root, selector)) && tries > 0 {
+        let found = |selector: &String| {
+            let (selector, n) = selector.split_once('|').unwrap_or((selector, ""));
+            page::focus_nth(&root, selector, n.parse().unwrap_or(0))
+        };
+        if !selectors.iter().any(found) && tries > 0 {
             seek(s, root, selectors, tries - 1);
-        } else {
-            if s.unfinished.try_get_untracked().is_some() {
-                s.unfinished.update_untracked(|u| u.wanted = false);
-            }
+        } else if s.unfinished.try_get_untracked().is_some() {
+            s.unfinished.update_untracked(|u| u.wanted = false);
+            s.returning.set_untracked(None);
         }
     });
 }

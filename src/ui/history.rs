@@ -24,7 +24,7 @@ impl History {
                 // A sample that is open is one step of the way too.
                 session.leave_sample();
                 flag.set(session.place.get_untracked() != place);
-                session.go(place);
+                session.go_back_to(place);
             }
         });
         History { session, going, _listener: listener }

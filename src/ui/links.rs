@@ -1,17 +1,19 @@
 //! How does one thing lead to another? Links to questions, figures and screens that know the way back.
 
 use super::{
-    parts::button::button,
+    parts::button::{button, plain},
     place::Place,
     row::{standard_hue, standard_names},
     session::Session,
     view::{El, Node, Text, el},
 };
 use crate::{
+    browser::page,
     catalog::shape::Item,
     figures::Figure,
     wording::{Phrase, Words, phrase},
 };
+use web_sys::Event;
 
 /// The attribute by which a link is found again on the way back.
 pub const TO: &str = "data-to";
@@ -19,8 +21,8 @@ pub const TO: &str = "data-to";
 /// A link to a question: number and title, and the way back to here.
 pub fn to_item(s: Session, w: Words, item: Item) -> El {
     let (id, number) = s.question(item).map_or(("", ""), |q| (q.id, q.number));
-    let press = move || s.visit_item(item, id.to_owned());
-    button("link", el("bdi").class("number").child(number), press).child(" ").child(w.title(item)).attr(TO, id)
+    let link = plain("link", el("bdi").class("number").child(number).into()).child(" ").child(w.title(item)).attr(TO, id);
+    link.on("click", move |event| s.visit_item(item, among(&event, id)))
 }
 
 /// The same with a mark of the standards that it counts for.
@@ -35,8 +37,21 @@ pub fn mark(s: Session, item: Item) -> Node {
 }
 
 /// A figure that opens to what is behind it.
-pub fn to_figure(s: Session, figure: Figure, text: impl Into<Node>) -> El {
-    button("link figure-link", text, move || s.visit_from(Place::Behind(figure), figure.name())).attr(TO, figure.name())
+pub fn to_figure(s: Session, figure: Figure, text: impl Into<Text>) -> El {
+    let (text, name) = (text.into(), figure.name());
+    let link = plain("link figure-link", text.clone().into()).attr(TO, name.clone());
+    // A number alone says nothing to who hears it out of its sentence.
+    let about = s.words.with_untracked(|w| super::screens::behind::title(s, *w, figure));
+    let link = if about.is_empty() { link } else { link.attr("aria-label", [&text, ": ", &about].concat()) };
+    link.on("click", move |event| s.visit_from(Place::Behind(figure), among(&event, &name)))
+}
+
+/// The name of a link, with its place among those of the same name where it is not the first.
+fn among(event: &Event, name: &str) -> String {
+    match page::place_among(event, TO) {
+        0 => name.to_owned(),
+        n => [name, "|", &n.to_string()].concat(),
+    }
 }
 
 /// A link to another screen, which knows the way back.

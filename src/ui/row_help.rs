@@ -1,7 +1,7 @@
 //! What helps to answer? Why it matters, what convinces an auditor, what to do first, and what the other standard gives.
 
 use super::{
-    parts::button::button,
+    links::to_marked_item,
     session::{Helping, Session},
     view::{El, Node, el},
 };
@@ -75,11 +75,6 @@ fn elsewhere(s: Session, w: Words, item: Item, question: &Question, help: &Help)
 
 /// Ways to other questions.
 fn links(s: Session, w: Words, items: Vec<Item>) -> Option<El> {
-    let link = |item: &Item| {
-        let item = *item;
-        let id = s.question(item).map_or("", |q| q.id);
-        el("li").child(button("link", el("bdi").class("number").child(id.replace(':', " ")), move || s.go_to(item)).child(" ").child(w.title(item)))
-    };
-    let links: Vec<El> = items.iter().map(link).collect();
+    let links: Vec<El> = items.iter().map(|item| el("li").child(to_marked_item(s, w, *item))).collect();
     (!links.is_empty()).then(|| el("ul").class("help-links").child(links))
 }

@@ -138,6 +138,8 @@ pub struct Session {
     pub wanted: Val<Option<Item>>,
     /// The screens that the visitor came through, each with the name of the link that was followed there.
     pub trail: Val<Vec<(Place, String)>>,
+    /// The pictures whose tables are open.
+    pub opened: Val<Vec<&'static str>>,
     /// The link to focus once the screen that was gone back to is there.
     pub returning: Val<Option<String>>,
     /// For which width charts are drawn.
@@ -200,6 +202,7 @@ impl Session {
             decided: Val::new(None),
             wanted: Val::new(None),
             trail: Val::new(Vec::new()),
+            opened: Val::new(Vec::new()),
             returning: Val::new(None),
             layout: Val::new(Layout::Wide),
             compared: Val::new([None, None]),

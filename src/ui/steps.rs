@@ -1,6 +1,6 @@
 //! What can be taken back? Every change of what was said is a step; the last one is undone with one press.
 
-use super::session::{Message, Session};
+use super::{kept::same_state, session::Session};
 use crate::{
     answers::Answer,
     catalog::shape::Item,
@@ -127,7 +127,8 @@ impl Session {
     }
 
     /// Takes a document over, as one step that can be taken back: merged question by question, or in place of everything.
-    pub fn take_over(self, what: String, mut record: Record, named: &[Item], merge: bool) {
+    /// Gives what there is to say about what could not be taken.
+    pub fn take_over(self, what: String, mut record: Record, named: &[Item], merge: bool) -> Option<Notice> {
         if merge {
             let answers = named.iter().filter_map(|i| Some((*i, record.answers.get(*i)?.clone()))).collect();
             self.record.update_untracked(|r| {
@@ -139,7 +140,7 @@ impl Session {
             });
             let mut doings = self.with_record(|r| r.doings.clone());
             doings.merge(record.doings);
-            let kept = self.add_snapshots(record.snapshots);
+            let (kept, left_out) = self.add_snapshots(record.snapshots);
             let (before, doings) = (self.put(answers), self.put_doings(doings));
             if before.is_empty() && kept.is_some() {
                 self.note_change();
@@ -147,6 +148,7 @@ impl Session {
             if !before.is_empty() || kept.is_some() || doings.is_some() {
                 self.remember(Step { what, answers: before, snapshots: kept, doings, ..Step::default() });
             }
+            left_out
         } else {
             record.meta = self.with_record(|r| r.meta.clone());
             for question in self.catalog.items {
@@ -156,6 +158,7 @@ impl Session {
                 }
             }
             self.replace(what, record);
+            None
         }
     }
 
@@ -169,20 +172,20 @@ impl Session {
         }
     }
 
-    /// Adds the kept states of another document that are not here yet, as far as there is room. Gives what was there before, if any was added.
-    fn add_snapshots(self, snapshots: Vec<Snapshot>) -> Option<Vec<Snapshot>> {
+    /// Adds the kept states of another document that are not here yet, whatever they are called here, as far as there is room. Gives what
+    /// was there before, if any was added, and the notice where some were left out.
+    fn add_snapshots(self, snapshots: Vec<Snapshot>) -> (Option<Vec<Snapshot>>, Option<Notice>) {
         let before = self.with_record(|r| r.snapshots.clone());
-        let mut more: Vec<Snapshot> = snapshots.into_iter().filter(|s| !before.contains(s)).collect();
+        let mut more: Vec<Snapshot> = snapshots.into_iter().filter(|s| !before.iter().any(|kept| same_state(kept, s))).collect();
         let room = LIMIT.saturating_sub(before.len());
-        if more.len() > room {
-            self.message.set(Some(Message::Notices(vec![Notice::SnapshotsLeftOut(more.len() - room)], false)));
-            more.truncate(room);
-        }
+        let beyond = more.len().saturating_sub(room);
+        let left_out = (beyond > 0).then_some(Notice::SnapshotsLeftOut(beyond));
+        more.truncate(room);
         if more.is_empty() {
-            return None;
+            return (None, left_out);
         }
         self.record.update_untracked(|r| r.snapshots.extend(more));
-        Some(before)
+        (Some(before), left_out)
     }
 
     fn swap(self, record: Record) {

@@ -261,16 +261,20 @@ impl Widget {
         let s = self.session;
         let reading = read::read(s.catalog, text);
         let w = s.words.get_untracked();
+        let mut found = reading.notices;
         let applied = match reading.record {
             Some(record) => {
-                s.take_over(w.say(phrase::STEP_IMPORT).into(), record, &reading.named, merge);
+                if let Some(left_out) = s.take_over(w.say(phrase::STEP_IMPORT).into(), record, &reading.named, merge) {
+                    // Where there are many, only the first few are shown.
+                    found.insert(0, left_out);
+                }
                 reading.named.len()
             }
             None => 0,
         };
-        let notices: Vec<_> = reading.notices.iter().map(|n| json!({ "code": n.code(), "text": sentence(w, n) })).collect();
-        if !reading.notices.is_empty() {
-            s.message.set(Some(Message::Notices(reading.notices, false)));
+        let notices: Vec<_> = found.iter().map(|n| json!({ "code": n.code(), "text": sentence(w, n) })).collect();
+        if !found.is_empty() {
+            s.message.set(Some(Message::Notices(found, false)));
         }
         self.flush();
         json!({ "applied": applied, "notices": notices }).to_string()

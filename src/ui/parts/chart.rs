@@ -23,6 +23,10 @@ pub struct Told {
     pub reading: Node,
     /// What opens the table.
     pub open_table: Text,
+    /// The tables that are open, by the names of their pictures; they stay open while other screens are shown.
+    pub opened: Val<Vec<&'static str>>,
+    /// The name of this picture.
+    pub key: &'static str,
 }
 
 /// A picture with its finding, whose figures stand in a table beside it already.
@@ -53,14 +57,25 @@ pub fn chart(
         Some(press) => around.on("click", press),
         None => around,
     };
-    el("figure").class("chart").child(caption).child(picture).child(later(told.open_table, table))
+    el("figure").class("chart").child(caption).child(picture).child(later(told.open_table, table, told.opened, told.key))
 }
 
 /// A table that is made when it is asked for.
-fn later(open: Text, table: Box<dyn Fn() -> El>) -> El {
-    let asked = Val::new(false);
+fn later(open: Text, table: Box<dyn Fn() -> El>, opened: Val<Vec<&'static str>>, key: &'static str) -> El {
+    let before = opened.with_untracked(|all| all.contains(&key));
+    let asked = Val::new(before);
     let inside = live_on(move || asked.get(), move |asked| asked.then(&table));
-    el("details").class("as-table").on("toggle", move |_| asked.set(true)).child(el("summary").child(open)).child(inside)
+    let toggled = move |event: Event| {
+        let open = page::is_open(&event);
+        opened.update_untracked(|all| {
+            all.retain(|name| *name != key);
+            all.extend(open.then_some(key));
+        });
+        if open && !asked.get_untracked() {
+            asked.set(true);
+        }
+    };
+    el("details").class("as-table").flag("open", before).on("toggle", toggled).child(el("summary").child(open)).child(inside)
 }
 
 fn picture(drawing: &Drawing, label: Text) -> El {

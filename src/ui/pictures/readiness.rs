@@ -30,7 +30,7 @@ pub fn chart(about: &About) -> Readiness {
         let mut rows = vec![row(w.say(phrase::PART_CLAUSES_SHORT).into(), hue(n), &standing.clauses, None)];
         for (number, group) in (0..).zip(about.catalog.groups) {
             match group.standard {
-                None => rows.push(row(about.group_short(number), hue(n), &clauses_of(about, n, group.items), Some(number))),
+                None => rows.push(row(about.group_short(number), hue(n), &of_group(about, n, group.items), Some(number))),
                 Some(standard) if usize::from(standard) == n => {
                     if rows.iter().filter(|r| r.whole).count() < 2 {
                         rows.push(row(w.say(phrase::PART_ANNEX_SHORT).into(), hue(n), &standing.annex, None));
@@ -47,8 +47,8 @@ pub fn chart(about: &About) -> Readiness {
     Readiness { groups, axis, meanings: [w.say(phrase::READY_CERTAIN).into(), w.say(phrase::READY_POSSIBLE).into()] }
 }
 
-/// The clauses of a group as far as they count for one standard.
-fn clauses_of(about: &About, standard: usize, items: &[Item]) -> Share {
+/// The questions of a group as far as they count for one standard.
+pub fn of_group(about: &About, standard: usize, items: &[Item]) -> Share {
     let mine = |i: &Item| about.catalog.items.get(usize::from(*i)).is_some_and(|q| q.standards & 1 << standard != 0);
     readiness::share(about.catalog, &about.record.answers, items.iter().copied().filter(mine))
 }

@@ -100,7 +100,12 @@ pub fn by_name(w: Words, by: By) -> &'static str {
 
 /// The screen.
 pub fn behind(s: Session, w: Words, level: u8, figure: Figure) -> Node {
-    let head = heading(level + 1, title(s, w, figure), true);
+    // Another path has other phases.
+    let name = live(move || {
+        let _changed = s.changed.get();
+        title(s, w, figure)
+    });
+    let head = heading(level + 1, name, true);
     let body = live(move || {
         let _changed = s.changed.get();
         let profile = s.effective_profile();

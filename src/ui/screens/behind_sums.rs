@@ -20,6 +20,9 @@ pub fn sums(s: Session, about: &About, profile: &Profile, figure: Figure, lists:
     let total: usize = lists.iter().map(|(_, items)| items.len()).sum();
     let terms: Vec<String> = lists.iter().map(|(by, items)| term(w, *by, items.len())).collect();
     let counted = |text| vec![w.fill(text, &[("total", &w.number(total)), ("parts", &terms.join(", "))])];
+    if total == 0 && !matches!(figure, Figure::Start(_) | Figure::Months | Figure::Left | Figure::Phase(_)) {
+        return vec![w.say(phrase::BEHIND_SUM_EMPTY).into()];
+    }
     match figure {
         Figure::Asked => counted(phrase::BEHIND_SUM_ASKED),
         Figure::Ready(..) | Figure::Group(..) => ready(about, lists),

@@ -103,6 +103,8 @@ fn figure(s: Session, w: Words, overlap: &'static Overlap, rows: Vec<Row>) -> El
         finding: finding.into(),
         reading: w.say(phrase::EXPLORE_READING).into(),
         open_table: w.fill(phrase::EXPLORE_GIVES, &[("from", from)]).into(),
+        opened: s.opened,
+        key: "explorer",
     };
     let draw = Box::new(move |format| charts::matrix::matrix(&input, format));
     let of_links: Vec<usize> = rows.iter().enumerate().flat_map(|(n, row)| row.givers.iter().map(move |_| n)).collect();
@@ -144,7 +146,7 @@ fn links_table(s: Session, w: Words, overlap: &Overlap, now: Val<Vec<Row>>) -> E
         let line = |(n, r): (usize, &Row)| {
             let givers: Vec<El> = r.givers.iter().enumerate().map(|(at, g)| giver(s, w, now, (n, at), g)).collect();
             let givers = if givers.is_empty() { Node::from(w.say(phrase::LANE_NOTHING_SHORT)) } else { list(givers).into() };
-            let reach = live(move || now.with(|rows| rows.get(n).map(|r| reach_words(w, r.reach))));
+            let reach = live(move || now.with(|rows| rows.get(n).map(|r| reach_words(w, r.strength, r.reach))));
             let cells = vec![w.say(strength(r.strength)).into(), givers, reach];
             row((link(s, w, n, r.control, None).into(), cells)).flag_follows("hidden", move || !now.with(|rows| shown(s, rows, n)))
         };
@@ -171,8 +173,10 @@ fn list(lines: Vec<El>) -> El {
 }
 
 /// How far a start is, in words.
-fn reach_words(w: Words, reach: Reach) -> &'static str {
+fn reach_words(w: Words, strength: Strength, reach: Reach) -> &'static str {
     match reach {
+        Reach::Reached if strength != Strength::Strong => w.say(phrase::EXPLORE_IS_HELPED),
+        Reach::Open if strength != Strength::Strong => w.say(phrase::EXPLORE_NOT_HELPED),
         Reach::Reached => w.say(phrase::EXPLORE_IS_REACHED),
         Reach::Open => w.say(phrase::EXPLORE_IS_OPEN),
         Reach::LeftOut => w.state(State::NotApplicable),

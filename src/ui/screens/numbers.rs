@@ -102,7 +102,14 @@ fn topics(s: Session, w: Words) -> El {
         };
         let weaker: Vec<&str> = topic.weaker.iter().filter_map(|i| s.question(*i)).map(|q| q.number).collect();
         let weaker = if weaker.is_empty() { String::new() } else { w.fill(phrase::NUMBERS_WEAKER, &[("numbers", &weaker.join(", "))]) };
-        (entry.title.clone().into(), vec![links(topic.to), links(topic.from), [w.say(strength), &weaker].concat().into()])
+        (
+            entry.title.clone().into(),
+            vec![
+                links(topic.to),
+                links(if topic.start == Start::Shared { topic.to } else { topic.from }),
+                [w.say(strength), &weaker].concat().into(),
+            ],
+        )
     };
     table(w.say(phrase::NUMBERS_TOPICS).into(), heads, s.catalog.advice.topics.iter().zip(&words).map(row).collect())
 }

@@ -99,13 +99,16 @@ fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
         let value = w.fill(phrase::OF, &[("n", &w.number(h.reached)), ("total", &w.number(h.possible))]);
         figures.push(figure(to_figure(s, Figure::Start(0), value), w.say(phrase::FIGURE_START)));
     }
-    figures.push(match &a.timeline {
+    let last = match &a.timeline {
         Some(t) => {
+            let whole = to_figure(s, Figure::Months, months_words(w, t.total.low, t.total.high));
+            figures.push(figure(whole, w.say(phrase::FIGURE_WHOLE)));
             let value = to_figure(s, Figure::Left, months_words(w, t.total.left_low, t.total.left_high));
             figure(value, w.say(phrase::FIGURE_MONTHS))
         }
         None => figure(w.say(phrase::NOTHING_SHORT), w.say(phrase::NOTHING_TO_CERTIFY)),
-    });
+    };
+    figures.push(last);
     let lead = el("p").class("lead").child(first.nodes(s)).child(" ").child(left_out).child(" ").child(second);
     part(level, w.say(phrase::ANSWER_HEADING)).child(lead).child(el("div").class("figures").child(figures))
 }

@@ -7,12 +7,14 @@ use crate::{
         words::{Entry, List},
     },
     checks::{Finding, Said, checks},
+    figures::Figure,
     record::doings::Stage,
     ui::{
         links,
         pictures::About,
+        place::Place,
         session::{Helping, Session},
-        view::{El, el, live},
+        view::{El, Text, el, live},
     },
     wording::{Words, phrase},
 };
@@ -59,6 +61,19 @@ fn missing(s: Session) -> Vec<Item> {
     missing.flat_map(|(_, document)| document.clauses.iter().copied()).collect()
 }
 
+/// Where a finding can be settled, where that is not at its questions.
+fn place(s: Session, key: &str) -> Option<(Text, Place)> {
+    let about_facts = s.catalog.advice.rules.iter().any(|rule| rule.key == key && !rule.told.is_empty());
+    let place = match key {
+        "start-unset" => Place::Months,
+        "document-missing" => Place::Documents,
+        "all-proven" => Place::Behind(Figure::InPlace),
+        _ if about_facts => Place::Profile,
+        _ => return None,
+    };
+    Some((links::title(s, s.words.get_untracked(), place), place))
+}
+
 fn entry<'a>(entries: &'a [Entry], key: &str) -> Option<&'a Entry> {
     entries.iter().find(|e| e.key == key)
 }
@@ -71,7 +86,8 @@ fn found(s: Session, w: Words, level: u8, entries: &[Entry]) -> El {
         let rest = (!rest.is_empty())
             .then(|| el("details").child(el("summary").child(w.count(phrase::CHECK_MORE, rest.len(), &[]))).child(items(s, w, rest)));
         let title = el("p").child(el("strong").child(entry.title.clone()));
-        list.push(el("li").child(title).child(el("p").class("why").child(entry.text.clone())).child(items(s, w, first)).child(rest));
+        let place = place(s, finding.key).map(|(text, place)| el("p").child(links::to_place(s, "link", text, place)));
+        list.push(el("li").child(title).child(el("p").class("why").child(entry.text.clone())).child(items(s, w, first)).child(rest).child(place));
     }
     let part = part(level, w.say(phrase::CHECK_HEADING));
     if list.is_empty() {

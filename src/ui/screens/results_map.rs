@@ -1,15 +1,15 @@
 //! Where are the gaps, all at once? The map of every question that is asked; a tile opens its question.
 
-use super::results::part;
 use crate::{
     answers::State,
     browser::page,
     charts,
     figures::Figure,
     ui::{
-        links::{to_figure, to_place},
+        links::{TO, to_figure, to_place},
         parts::{
             chart::{Told, chart},
+            heading::part_heading,
             table::{Row, table},
         },
         pictures::{About, gap_map as picture},
@@ -20,6 +20,9 @@ use crate::{
     wording::phrase,
 };
 
+/// The name of the map among the links of its page.
+const HERE: &str = "map";
+
 /// The section with the map.
 pub fn section(s: Session, about: &About, level: u8) -> El {
     let w = about.words;
@@ -29,16 +32,20 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
         finding: finding.nodes(s),
         reading: w.say(phrase::MAP_TEXT).into(),
         open_table: w.say(phrase::CHART_TABLE).into(),
+        opened: s.opened,
+        key: "map",
     };
     let input = picture::chart(about);
     let draw = Box::new(move |format| charts::gap_map::gap_map(&input, format));
     let press = move |event: web_sys::Event| {
         if let Some(item) = page::pressed_key(&event) {
-            s.visit_item(item, String::new());
+            s.visit_item(item, HERE.into());
         }
     };
     let figures = Box::new(move || s.about(w, |about| figures(s, about)));
-    part(level, w.say(phrase::MAP_HEADING)).child(chart(told, s.layout, w.mirrored(), draw, Some(Box::new(press)), figures))
+    // A tile cannot take the focus: the way back from its question leads to the heading of the map.
+    let title = part_heading(level, w.say(phrase::MAP_HEADING)).attr(TO, HERE);
+    el("div").class("part").child(title).child(chart(told, s.layout, w.mirrored(), draw, Some(Box::new(press)), figures))
 }
 
 /// How many questions of each group are where.

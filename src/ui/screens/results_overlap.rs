@@ -39,6 +39,8 @@ fn one(s: Session, about: &About, level: u8, overlap: &'static Overlap, start: O
         finding: finding.nodes(s),
         reading: picture::reading(about, overlap, start).nodes(s),
         open_table: w.say(phrase::CHART_TABLE).into(),
+        opened: s.opened,
+        key: "overlap",
     };
     let input = picture::chart(about, overlap, start);
     let draw = Box::new(move |format| charts::overlap::overlap(&input, format));

@@ -31,8 +31,14 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
         reading.push(said.nodes(s));
         reading.push(" ".into());
     }
-    let told =
-        Told { name: finding.text().into(), finding: finding.nodes(s), reading: reading.into(), open_table: w.say(phrase::CHART_TABLE).into() };
+    let told = Told {
+        name: finding.text().into(),
+        finding: finding.nodes(s),
+        reading: reading.into(),
+        open_table: w.say(phrase::CHART_TABLE).into(),
+        opened: s.opened,
+        key: "ready",
+    };
     let input = picture::chart(about);
     let draw = Box::new(move |format| charts::readiness::readiness(&input, format));
     let press = move |event: web_sys::Event| {
@@ -53,22 +59,27 @@ pub fn figures(s: Session, about: &About) -> El {
         let known = w.fill(phrase::OF, &[("n", &w.number(share.known)), ("total", &w.number(share.total))]);
         vec![to_figure(s, figure, range_words(w, share.range)).into(), to_figure(s, figure, known).into()]
     };
+    let several = about.assessment.asked.count_ones() > 1;
     let mut rows: Vec<Row> = Vec::new();
     for (n, (standard, standing)) in about.catalog.standards.iter().zip(&about.assessment.standards).enumerate() {
-        if about.assessment.asked & 1 << n != 0 {
-            let parts = [
-                (phrase::PART_ALL, Part::All, standing.all),
-                (phrase::PART_CLAUSES, Part::Clauses, standing.clauses),
-                (phrase::PART_ANNEX, Part::Annex, standing.annex),
-            ];
-            for (text, part, share) in parts {
-                rows.push((w.fill(text, &[("standard", standard.name)]).into(), cells(&share, Figure::Ready(n as u8, part))));
-            }
+        if about.assessment.asked & 1 << n == 0 {
+            continue;
         }
-    }
-    for (n, progress) in (0..).zip(&about.assessment.groups) {
-        if progress.share.total > 0 {
-            rows.push((to_place(s, "link", about.group_label(n), Place::Group(n)).into(), cells(&progress.share, Figure::Group(n, None))));
+        let mut whole = |text, part: Part, share: &Share| {
+            rows.push((w.fill(text, &[("standard", standard.name)]).into(), cells(share, Figure::Ready(n as u8, part))));
+        };
+        whole(phrase::PART_ALL, Part::All, &standing.all);
+        whole(phrase::PART_CLAUSES, Part::Clauses, &standing.clauses);
+        whole(phrase::PART_ANNEX, Part::Annex, &standing.annex);
+        for (number, group) in (0..).zip(about.catalog.groups).filter(|(_, g)| g.standard.is_none_or(|s| usize::from(s) == n)) {
+            let share = picture::of_group(about, n, group.items);
+            if share.total > 0 {
+                // A clause group counts for each standard on its own, as in the picture.
+                let own = several && group.standard.is_none();
+                let label = if own { [standard.key, " ", &about.group_label(number)].concat() } else { about.group_label(number) };
+                let figure = Figure::Group(number, own.then_some(n as u8));
+                rows.push((to_place(s, "link", label, Place::Group(number)).into(), cells(&share, figure)));
+            }
         }
     }
     let heads = [phrase::COLUMN_PART, phrase::COLUMN_READY, phrase::COLUMN_KNOWN].map(|p| w.say(p).into()).to_vec();

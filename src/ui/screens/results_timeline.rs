@@ -4,7 +4,7 @@ use super::results::part;
 use crate::{
     charts,
     figures::Figure,
-    timeline::{Months, Timeline, after, between},
+    timeline::{Months, Timeline, between},
     ui::{
         links::{to_figure, to_place},
         panel::months_words,
@@ -33,17 +33,23 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     let left = months_words(w, t.total.left_low, t.total.left_high);
     let whole = Said::new(w.say(phrase::TIME_WHOLE)).figure("whole", months_words(w, t.total.low, t.total.high), Figure::Months);
     // A path whose latest end has passed says nothing about what comes.
-    let passed = |start| s.today.get().zip(after(start, t.total.high)).is_some_and(|(today, end)| end < today);
+    let latest = |start| between(start, t.total.low, t.total.high).map(|(_, latest)| latest);
+    let passed = |start| s.today.get().zip(latest(start)).is_some_and(|(today, end)| end < today);
     let ends = start.filter(|start| !passed(*start)).map(|start| {
         let (low, high) = dates(w, start, &t.total);
         Said::new(w.say(phrase::TIME_FINDING_DATES)).figure("low", low, Figure::Months).figure("high", high, Figure::Months)
     });
-    let finding = ends.unwrap_or_else(|| Said::new(w.say(phrase::TIME_FINDING)).figure("left", left.clone(), Figure::Left));
+    let finding = ends.unwrap_or_else(|| {
+        let said = Said::new(w.say(phrase::TIME_FINDING)).figure("whole", months_words(w, t.total.low, t.total.high), Figure::Months);
+        said.figure("left", left.clone(), Figure::Left)
+    });
     let told = Told {
         name: finding.text().into(),
         finding: finding.nodes(s),
         reading: whole.figure("left", left, Figure::Left).nodes(s),
         open_table: w.say(phrase::CHART_TABLE).into(),
+        opened: s.opened,
+        key: "time",
     };
     let input = picture::chart(about, t, path, start, s.today.get());
     let draw = Box::new(move |format| charts::timeline::timeline(&input, format));

@@ -16,7 +16,8 @@ use crate::{
     },
     wording::{Words, phrase},
 };
-use web_sys::Event;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 /// The screen.
 pub fn snapshots(s: Session, w: Words, level: u8) -> Node {
@@ -31,20 +32,42 @@ pub fn snapshots(s: Session, w: Words, level: u8) -> Node {
         .into()
 }
 
-/// The field for a name, with the day that it is, and the button that keeps.
+/// The field for a name, with the day that it is, and the button that keeps; the key that ends a line keeps as well.
 fn keeping(s: Session, w: Words) -> El {
     let today = s.today.get_untracked().map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default();
     let name = Val::new(today.clone());
-    let field = text_field("snap-name", today).on("input", move |event| name.set_untracked(page::value(&event)));
+    let just: Val<Option<(usize, String)>> = Val::new(None);
     let keep = move || {
-        s.keep_state(&name.get_untracked(), clock::now());
+        if s.keep_state(&name.get_untracked(), clock::now()) {
+            just.set(s.with_record(|r| r.snapshots.last().map(|last| (r.snapshots.len(), last.name.clone()))));
+        }
     };
+    let enter = move |event: Event| {
+        if ends_line(&event) {
+            keep();
+        }
+    };
+    let field = text_field("snap-name", today).on("input", move |event| name.set_untracked(page::value(&event))).on("keydown", enter);
     let full = live_on(move || s.kept().len() >= LIMIT, move |full| full.then(|| w.fill(phrase::SNAP_FULL, &[("limit", &w.number(LIMIT))])));
     (el("div").class("snap-form"))
         .child(el("label").class("field").attr("for", "snap-name").child(w.say(phrase::SNAP_NAME)))
         .child(field)
         .child(button("primary", w.say(phrase::SNAP_KEEP), keep))
-        .child(el("p").class("hint").attr("role", "status").child(full))
+        .child(el("p").class("hint").attr("role", "status").child(just_kept(s, w, just)).child(" ").child(full))
+}
+
+/// What is said once a state was kept, for as long as that stands: `just` holds how many there were then, and its name.
+pub fn just_kept(s: Session, w: Words, just: Val<Option<(usize, String)>>) -> Node {
+    let stands = move || {
+        let kept = s.kept();
+        just.get().filter(|(count, name)| kept.len() == *count && kept.last().is_some_and(|last| last.name == *name))
+    };
+    live_on(stands, move |just| just.as_ref().map(|(_, name)| w.fill(phrase::SNAP_KEPT_NOW, &[("name", name)])))
+}
+
+/// Whether the key that ends a line was pressed: once, and not while a word is still being put together.
+fn ends_line(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.repeat() && !key.is_composing())
 }
 
 fn text_field(id: impl Into<crate::ui::view::Text>, value: String) -> El {
