@@ -1,4 +1,5 @@
-//! What changed between two moments? Part by part, for the same questions at both, so that another target alone moves no figure.
+//! What changed between two moments? Readiness and counts part by part, for the same questions at both, so that another target alone moves
+//! none of them; months follow the path of each moment, and the facts that changed tell why.
 
 use crate::{
     answers::{Answers, State},
@@ -6,9 +7,11 @@ use crate::{
     catalog::shape::{Catalog, Item, Path},
     figures::{Figure, Part},
     overlap::HeadStart,
+    profile::{self, Profile},
     readiness::{self, Share},
     timeline::{self, Months},
 };
+use jiff::civil::Date;
 
 /// Something then and now.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,11 +53,18 @@ pub struct Changed {
 /// A path to a certificate and its months.
 pub type Way = (&'static Path, Months);
 
+/// What is known of a moment: what follows from it, what was answered, and the profile as it counts.
+pub type Moment<'a> = (&'a Assessment, &'a Answers, &'a Profile);
+
 /// Everything that differs; what does not is not listed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Changes {
     /// The standards asked, where they differ, a bit each.
     pub asked: Option<Both<u8>>,
+    /// Facts about the organization, by the position of the field, with the options told; none is not told.
+    pub facts: Vec<(u8, Both<Option<u8>>)>,
+    /// The day on which the work begins; none is not told.
+    pub start: Option<Both<Option<Date>>>,
     /// Standards, their clauses and Annex A, then groups, as far as they are asked at one of the two moments.
     pub parts: Vec<(Figure, Both<Share>)>,
     /// The path and its months; none where nothing is left to certify.
@@ -67,8 +77,8 @@ pub struct Changes {
     pub questions: Vec<Changed>,
 }
 
-/// What changed from `before` to `after`, each with the answers that it was computed from.
-pub fn changes(catalog: &'static Catalog, before: (&Assessment, &Answers), after: (&Assessment, &Answers)) -> Changes {
+/// What changed from `before` to `after`, each with the answers and the profile that it was computed from.
+pub fn changes(catalog: &'static Catalog, before: Moment<'_>, after: Moment<'_>) -> Changes {
     let asked = before.0.asked | after.0.asked;
     let is_asked = |item: &Item, standards: u8| catalog.items.get(usize::from(*item)).is_some_and(|q| q.standards & standards != 0);
     let share = |answers: &Answers, items: &[Item]| readiness::share(catalog, answers, items.iter().copied().filter(|i| is_asked(i, asked)));
@@ -85,10 +95,13 @@ pub fn changes(catalog: &'static Catalog, before: (&Assessment, &Answers), after
     parts.retain(|(_, both)| both.differ());
     let way = |a: &Assessment| a.timeline.as_ref().map(|t| (t.path, t.total));
     let starts = before.0.head_starts.iter().zip(&after.0.head_starts).map(|(b, a)| Both { before: *b, after: *a });
-    let all: Vec<Item> = crate::profile::asked_items(catalog, asked).collect();
+    let facts = (0..catalog.fields.len() as u8).map(|field| (field, Both { before: before.2.get(field), after: after.2.get(field) }));
+    let all: Vec<Item> = profile::asked_items(catalog, asked).collect();
     let in_place = |answers| share(answers, &all).in_place;
     Changes {
         asked: Some(Both { before: before.0.asked, after: after.0.asked }).filter(Both::differ),
+        facts: facts.filter(|(_, both)| both.differ()).collect(),
+        start: Some(Both { before: before.2.start, after: after.2.start }).filter(Both::differ),
         parts,
         months: Some(Both { before: way(before.0), after: way(after.0) }).filter(Both::differ),
         head_starts: starts.enumerate().filter(|(_, both)| both.differ()).collect(),

@@ -25,7 +25,7 @@ use readiness_check::{
         write::document,
     },
     timeline::Months,
-    ui::place::Place,
+    ui::{cells::Val, place::Place, screens::snapshots::just_kept},
 };
 use serde_json::{Value, json};
 
@@ -104,7 +104,7 @@ type Moment = (Answers, Profile);
 
 fn between(before: &Moment, after: &Moment) -> (Changes, Assessment, Assessment) {
     let (old, new) = (assess(&CATALOG, &before.0, &before.1), assess(&CATALOG, &after.0, &after.1));
-    (changes(&CATALOG, (&old, &before.0), (&new, &after.0)), old, new)
+    (changes(&CATALOG, (&old, &before.0, &before.1), (&new, &after.0, &after.1)), old, new)
 }
 
 fn turned<T: Copy>(both: Both<T>) -> Both<T> {
@@ -115,6 +115,8 @@ fn turned<T: Copy>(both: Both<T>) -> Both<T> {
 fn mirrored(c: &Changes) -> Changes {
     let mut m = c.clone();
     m.asked = c.asked.map(turned);
+    m.facts.iter_mut().for_each(|(_, both)| *both = turned(*both));
+    m.start = c.start.map(turned);
     m.parts.iter_mut().for_each(|(_, both)| *both = turned(*both));
     m.months = c.months.map(turned);
     m.head_starts.iter_mut().for_each(|(_, both)| *both = turned(*both));
@@ -142,7 +144,10 @@ proptest! {
 
     #[test]
     fn the_way_back_mirrors_the_way_there(a in (any_answers(), any_profile()), b in (any_answers(), any_profile())) {
-        prop_assert_eq!(between(&b, &a).0, mirrored(&between(&a, &b).0));
+        let c = between(&a, &b).0;
+        prop_assert_eq!(between(&b, &a).0, mirrored(&c));
+        let fields = 0..CATALOG.fields.len() as u8;
+        prop_assert_eq!(c.facts.iter().map(|f| f.0).collect::<Vec<_>>(), fields.filter(|f| a.1.get(*f) != b.1.get(*f)).collect::<Vec<_>>());
     }
 
     #[test]
@@ -207,6 +212,19 @@ fn each_kind_of_change_has_its_name() {
 }
 
 #[test]
+fn a_fact_that_changed_is_told_beside_the_months_that_it_moves() {
+    let none = Answers::none(&CATALOG);
+    let told = profile(&CATALOG, &[("target", "42001"), ("role", "user"), ("people", "up-to-50")]);
+    let mut other = profile(&CATALOG, &[("target", "42001"), ("role", "developer"), ("people", "up-to-50")]);
+    other.start = jiff::civil::Date::new(2027, 2, 1).ok();
+    let c = between(&(none.clone(), told), &(none, other.clone())).0;
+    let field = CATALOG.fields.iter().position(|f| f.key == "role").unwrap() as u8;
+    assert_eq!(c.facts, [(field, Both { before: Some(0), after: Some(2) })]);
+    assert_eq!(c.start, Some(Both { before: None, after: other.start }));
+    assert!(c.months.is_some() && c.questions.is_empty() && c.parts.is_empty());
+}
+
+#[test]
 fn months_are_said_shorter_or_longer_only_where_both_ends_are() {
     let months = |left_low, left_high| Months { low: 0.0, high: 0.0, left_low, left_high };
     for (before, after, said) in [
@@ -257,7 +275,8 @@ fn the_screen_compares_a_kept_state_with_now_and_with_another() {
     let now = text(&visit);
     assert!(now.contains("Compared: Spring & <b> Compare with what you have now Summer Since Spring & <b>, 2 answers changed (counted). 1 more question is in place."), "{now}");
     assert!(now.contains("better 1, worse 0, newly known 1, no longer known 0, other 0"), "{now}");
-    assert!(now.contains("Then: Partly in place. Now: In place.") && now.contains("Then: Not answered. Now: Partly in place."), "{now}");
+    assert!(now.contains("From: Partly in place. To: In place.") && now.contains("From: Not answered. To: Partly in place."), "{now}");
+    assert!(now.contains("Part Ready: Spring & <b> Ready: what you have now In place: Spring & <b> In place: what you have now"), "{now}");
     let html = visit.show(Place::Snapshots);
     assert!(html.contains("data-to=\"hls:4.2\"") && html.contains("data-to=\"ready.0.all\""), "the way back is known");
     // The earlier one is always the first of the two.
@@ -268,18 +287,26 @@ fn the_screen_compares_a_kept_state_with_now_and_with_another() {
             "{}",
             text(&visit)
         );
+        assert!(text(&visit).contains("Ready: Summer") && text(&visit).contains("Changed answers: from Spring & <b> to Summer"));
+        assert_eq!(text(&visit).matches(" now").count(), 1, "what is there now is offered, and is no part of this comparison");
     }
     choose(1, None);
     assert!(text(&visit).contains("Since Summer, 1 answer changed (counted). 1 question less is in place."), "{}", text(&visit));
     visit.render(|s, _| {
         let mut other = s.with_record(|r| r.profile.clone());
-        other.told = profile(&CATALOG, &[("target", "27001")]).told;
+        other.told = profile(&CATALOG, &[("target", "27001"), ("role", "developer")]).told;
+        other.start = jiff::civil::Date::new(2027, 2, 1).ok();
         s.tell("target".into(), other);
         ""
     });
     let narrowed = text(&visit);
     assert!(
-        narrowed.contains("The target is another one: 27001 + 42001 then, 27001 now.") && narrowed.contains("The path is another one."),
+        narrowed.contains("The target is another one: 27001 + 42001 (Summer), 27001 (what you have now).") && narrowed.contains("The path is another one: "),
+        "{narrowed}"
+    );
+    assert!(
+        narrowed.contains("3 facts about you changed (counted).")
+            && narrowed.contains("What do you do with AI? Not told We develop AI systems or models When does the work begin? Not told 2027-02-01"),
         "{narrowed}"
     );
     assert!(!visit.show(Place::Snapshots).contains("data-to=\"ready"), "what is behind a figure is another set of questions");
@@ -317,11 +344,14 @@ fn the_screen_compares_a_kept_state_with_now_and_with_another() {
 #[test]
 fn no_more_than_the_limit_is_kept_and_that_is_said() {
     let visit = Visit::new();
+    let line = |just: Option<(usize, &str)>| visit.render(|s, w| just_kept(s, w, Val::new(just.map(|(n, name)| (n, name.into())))));
     let keep = || visit.render(|s, _| if s.keep_state("", "2027-03-01T08:00:00.000Z".into()) { "kept" } else { "full" });
     for _ in 0..LIMIT {
         assert!(!text(&visit).contains("no room for more"));
         assert_eq!(keep(), "kept");
     }
+    assert_eq!(line(Some((LIMIT, "Without a name"))), "Kept Without a name.");
+    assert_eq!([line(None), line(Some((1, "Without a name"))), line(Some((LIMIT, "gone")))], [""; 3], "what was kept is as it was");
     assert!(text(&visit).contains("20 states are kept, and there is no room for more.") && text(&visit).contains("Without a name"));
     assert_eq!(keep(), "full");
     assert_eq!(visit.session().with_record(|r| r.snapshots.len()), LIMIT);
@@ -348,4 +378,13 @@ fn a_document_that_is_merged_brings_its_kept_states_along_and_one_step_takes_the
     });
     assert_eq!(names(), ["mine"]);
     assert_eq!(visit.session().with_record(|r| document(&CATALOG, r)), mine);
+    // A state that has another name here is the same one; what there is no room for is told.
+    visit.render(|s, _| {
+        s.rename_state(0, "ours");
+        (1..LIMIT).for_each(|n| assert!(s.keep_state("more", n.to_string())));
+        let left_out = s.take_over("merged".into(), other.record.clone().unwrap(), &other.named, true);
+        assert_eq!((left_out, s.message.get_untracked()), (Some(Notice::SnapshotsLeftOut(1)), None));
+        ""
+    });
+    assert_eq!((names().len(), names()[0].as_str()), (LIMIT, "ours"));
 }

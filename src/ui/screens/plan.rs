@@ -47,7 +47,7 @@ pub fn first(s: Session, w: Words, n: usize) -> Vec<El> {
             .then(|| links::to_figure(s, Figure::Action(placed.action), w.count(phrase::PLAN_CLOSES, placed.closes.len(), &[])));
         el("li").child(title).child(" ").child(closes).child(el("span").class("why").child(links::to_place(
             s,
-            "link figure-link",
+            "link",
             why(s, w, placed),
             Place::Plan,
         )))

@@ -101,7 +101,7 @@ fn left(w: Words, way: &Option<Way>) -> String {
 
 /// Column heads: what the rows are, then the two states.
 fn heads(title: &'static str, names: Names<'_>) -> Vec<Text> {
-    std::iter::once(title.into()).chain(names.map(|name| Text::from(name.to_owned()))).collect()
+    std::iter::once(Text::from(title)).chain(names.map(|name| Text::from(name.to_owned()))).collect()
 }
 
 /// What was told about the organization, where that differs: it moves months without any answer.
