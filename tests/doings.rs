@@ -102,7 +102,7 @@ fn what_is_said_can_be_taken_back_and_a_file_adds_to_it() {
         s.end_typing();
         s.write_doing(action("scope"), Text::Due, "2027-01-31");
         s.write_doing(action("scope"), Text::Due, "soon");
-        s.say_stage(soa, Stage::Draft);
+        s.say_stage(soa, Some(Stage::Draft));
         ""
     });
     assert_eq!(
@@ -126,7 +126,7 @@ fn what_is_said_can_be_taken_back_and_a_file_adds_to_it() {
     let file = json!({ "answers": { "hls:4.2": "done" }, "plan": { "soa": { "owner": "Bo" }, "sweep": 1 }, "documents": { "policy": "there" } });
     let reading = read(&CATALOG, &file.to_string());
     visit.render(|s, _| {
-        s.say_stage(soa, Stage::Missing);
+        s.say_stage(soa, Some(Stage::Missing));
         s.take_over("file".into(), reading.record.unwrap(), &reading.named, true);
         ""
     });
@@ -254,7 +254,7 @@ fn a_document_that_is_not_there_is_missed_where_its_clause_is_evidenced() {
     assert_eq!(warnings(&visit), ["You answered 27001 4.3 as in place, with evidence. An auditor will want to see this document."]);
     for (stage, count) in [(Stage::Draft, 1), (Stage::There, 0)] {
         visit.render(|s, _| {
-            s.say_stage(scope, stage);
+            s.say_stage(scope, Some(stage));
             ""
         });
         assert_eq!(warnings(&visit).len(), count);
@@ -263,4 +263,36 @@ fn a_document_that_is_not_there_is_missed_where_its_clause_is_evidenced() {
     let checked: Vec<&str> = html::tags(&page, "input").into_iter().filter(|i| html::attribute(i, "checked").is_some()).collect();
     assert_eq!(checked.iter().map(|i| html::attribute(i, "value").unwrap()).collect::<Vec<_>>(), ["there"]);
     assert!(html::text(&page).contains("1 there, 0 in draft, 0 missing,"));
+}
+
+#[test]
+fn what_was_said_of_a_document_can_be_left_open_again_as_one_step() {
+    let visit = Visit::with(both());
+    let scope = CATALOG.advice.documents.iter().position(|d| d.key == "scope").unwrap() as u16;
+    let say = |stage| {
+        visit.render(|s, _| {
+            s.say_stage(scope, stage);
+            ""
+        })
+    };
+    let offered = || -> Vec<String> {
+        let page = visit.show(Place::Documents);
+        html::check(&page).unwrap();
+        let fieldsets = html::tags_with_text(&page, "fieldset").into_iter().filter(|f| html::all(f, "button", "quiet").len() == 1);
+        fieldsets.map(|f| html::attribute(f, "data-document").unwrap().to_owned()).collect()
+    };
+    assert_eq!(offered(), [""; 0], "nothing was said");
+    say(Some(Stage::There));
+    assert_eq!(offered(), ["scope"]);
+    let title = visit.render(|s, _| s.entry(List::Documents, scope).title);
+    assert!(visit.show(Place::Documents).contains(&format!("aria-label=\"Leave open: {title}\"")));
+    say(None);
+    assert_eq!((offered(), written(&visit).get("documents")), (Vec::new(), None));
+    assert_eq!(visit.session().undoable.get_untracked(), Some(format!("left open: \"{title}\"")));
+    say(None);
+    visit.render(|s, _| {
+        s.undo();
+        ""
+    });
+    assert_eq!(written(&visit)["documents"], json!({ "scope": "there" }), "to leave open what is open is no step");
 }

@@ -8,9 +8,16 @@ use readiness_check::{
     answers::{Answer, State},
     built::CATALOG,
     catalog::{shape::Item, words::List},
-    ui::{place::Place, session::Helping},
+    timeline,
+    ui::{
+        cells::Val,
+        place::Place,
+        screens::months::{Why, explained},
+        session::Helping,
+    },
     what_if::WhatIf,
 };
+use std::{collections::BTreeSet, rc::Rc};
 
 fn closing(items: impl IntoIterator<Item = Item>) -> WhatIf {
     WhatIf { close: items.into_iter().collect(), ..WhatIf::none(&CATALOG) }
@@ -105,9 +112,9 @@ fn every_fact_can_be_told_in_place_and_says_what_it_adds() {
         assert!(hint(n).starts_with(with), "{key}: {}", hint(n));
     };
     starts("target", "Decides which path it is.");
-    starts("people", "Counts as the easiest case.");
-    starts("sites", "Counts as the middle case.");
-    starts("capacity", "Not told, so it counts like the middle case.");
+    starts("people", "Counts 0%, the easiest case.");
+    starts("sites", "Counts 50%, the middle case.");
+    starts("capacity", "Not told, so it counts 50%, like the middle case.");
     starts("role", "Does not change the months of this path.");
     let before = visit.session().with_record(|r| r.profile.clone());
     visit.render(|s, _| {
@@ -136,7 +143,9 @@ fn each_phase_opens_and_has_its_milestone() {
             let entry = milestones.iter().find(|e| e.key == phase.key).unwrap_or_else(|| panic!("no milestone for {}", phase.key));
             assert!(html::text(&html).contains(&entry.title), "{name}: {}", entry.title);
         }
-        assert!(html.contains("data-to=\"unanswered\"") && html.contains("data-to=\"unsure\"") && html.contains("data-to=\"profile\""));
+        assert!(html.contains("data-to=\"unanswered\"") && html.contains("data-to=\"unsure\""));
+        assert!(html.contains("Tell when the work begins") && html.contains("id=\"month-start\""), "the field is on this page");
+        assert!(!html.contains("data-to=\"profile\""), "so nothing leads away for it");
         let known: Vec<&str> = CATALOG.paths.iter().flat_map(|p| p.phases.iter().map(|p| p.key)).collect();
         assert!(milestones.iter().all(|e| known.contains(&e.key.as_str())));
     }
@@ -151,7 +160,7 @@ fn a_milestone_has_dates_where_the_work_has_a_start() {
     let text = html::text(table);
     // All is proven and nothing told: a difficulty of 0.4 x 0.5, so 4.8 months, shown as 4 to 5.5.
     assert!(text.ends_with("Corrections and certification audit 2026-05-03 to 2026-06-17"), "{text}");
-    assert!(!html.contains("data-to=\"profile\""), "nothing to tell");
+    assert!(!html.contains("Tell when the work begins"), "nothing to tell");
 }
 
 #[test]
@@ -188,4 +197,70 @@ fn what_is_supposed_is_compared_and_never_said() {
     let html = visit.show(Place::Months);
     let last = html::all(&html, "label", "if-gap").pop().unwrap();
     assert!(last.contains(" checked=") && html::text(last).contains("points that stop a certificate"), "{last}");
+}
+
+#[test]
+fn the_share_of_the_facts_is_the_mean_of_what_each_counts() {
+    // Told: a third, a half, and two ends; not told: the middle.
+    let told = [("people", "51-250"), ("sites", "2-5"), ("systems", "1-2"), ("role", "developer")];
+    let visit = visit(&[&[("target", "42001"), ("has27001", "no")][..], &told].concat());
+    let text = html::text(&visit.show(Place::Months));
+    for counts in [
+        "Counts 33%, between the easiest and the middle case.",
+        "Counts 50%, the middle case.",
+        "Counts 0%, the easiest case.",
+        "Counts 100%, the hardest case.",
+        "Not told, so it counts 50%, like the middle case.",
+    ] {
+        assert_eq!(text.matches(counts).count(), 1, "{counts}");
+    }
+    // (33 + 50 + 0 + 100 + 50) / 5
+    assert!(text.contains("Together these 5 facts stand at 47% of the way"), "{text}");
+    assert!(text.contains("That is the mean of what each counts; one not told counts 50%."), "{text}");
+}
+
+#[test]
+fn what_the_months_follow_from_is_worked_out_once_after_a_change() {
+    let visit = visit(PATHS[1].1);
+    visit.render(|s, _| {
+        let why: Why = Val::new((None, None));
+        let first = explained(s, why).unwrap();
+        assert!(Rc::ptr_eq(&first, &explained(s, why).unwrap()), "nothing changed");
+        let people = CATALOG.fields.iter().position(|f| f.key == "people").unwrap() as u8;
+        s.tell_fact(people, Some(3));
+        let second = explained(s, why).unwrap();
+        assert!(second.hard > first.hard, "a fact changed");
+        let inventory = item("42001:A.4.2");
+        let other = if s.peek(inventory).state == Some(State::Proven) { State::None } else { State::Proven };
+        s.answer(inventory, other, false);
+        assert_ne!(explained(s, why).unwrap().phases, second.phases, "an answer changed");
+        s.tell_fact(people, None);
+        assert_eq!(explained(s, why).unwrap().hard, first.hard);
+        ""
+    });
+}
+
+#[test]
+fn the_range_of_every_path_names_the_guides_that_give_it() {
+    let html = visit(PATHS[0].1).show(Place::Months);
+    let table = html::tags_with_text(&html, "table").into_iter().find(|t| t.contains("Which guide gives it")).unwrap();
+    let text = html::text(table);
+    let (ranges, guides) = visit(PATHS[0].1).session().helping.with_untracked(|h| match h {
+        Helping::Here(pack) => (pack.list(List::Ranges).to_vec(), pack.list(List::Guides).to_vec()),
+        _ => panic!("no guidance"),
+    });
+    let keys: BTreeSet<&str> = ranges.iter().map(|e| e.key.as_str()).collect();
+    assert_eq!(keys, CATALOG.paths.iter().map(|p| p.key).collect::<BTreeSet<_>>());
+    for entry in &ranges {
+        assert!(text.contains(&format!("{} {}", entry.title, entry.text)), "{}: {text}", entry.key);
+        for name in entry.title.split(", ") {
+            let named = guides.iter().any(|g| g.key.starts_with("guide-") && g.title.to_lowercase() == name.to_lowercase());
+            assert!(named, "{name} is none of the guides");
+        }
+        // The bounds of the model are the ends of what the text says.
+        let path = CATALOG.paths.iter().find(|p| p.key == entry.key).unwrap();
+        let said: Vec<f64> = entry.text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        let ends = (said.iter().copied().fold(f64::MAX, f64::min), said.iter().copied().fold(0.0, f64::max));
+        assert_eq!(ends, timeline::bounds(path), "{}", entry.key);
+    }
 }

@@ -301,7 +301,8 @@ fn the_screen_compares_a_kept_state_with_now_and_with_another() {
     });
     let narrowed = text(&visit);
     assert!(
-        narrowed.contains("The target is another one: 27001 + 42001 (Summer), 27001 (what you have now).") && narrowed.contains("The path is another one: "),
+        narrowed.contains("The target is another one: 27001 + 42001 (Summer), 27001 (what you have now).")
+            && narrowed.contains("The path is another one: "),
         "{narrowed}"
     );
     assert!(

@@ -231,3 +231,20 @@ pub fn value(event: &Event) -> String {
     let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
     value.and_then(|v| v.as_string()).unwrap_or_default()
 }
+
+/// The value of the field that an event came from; none while a date is typed half: the field gives an empty text then, which would
+/// take back what is kept.
+pub fn whole_value(event: &Event) -> Option<String> {
+    let validity = event.target().and_then(|target| js_sys::Reflect::get(&target, &"validity".into()).ok());
+    let half = validity.and_then(|v| js_sys::Reflect::get(&v, &"badInput".into()).ok()).and_then(|v| v.as_bool());
+    let value = value(event);
+    (!value.is_empty() || half != Some(true)).then_some(value)
+}
+
+/// Shows a value in a field where it is another one than was `shown` last: to set a date anew would wipe what is typed half.
+pub fn show_value(field: &Element, shown: &mut Option<String>, value: String) {
+    if shown.as_ref() != Some(&value) {
+        let _ = js_sys::Reflect::set(field, &"value".into(), &value.as_str().into());
+        *shown = Some(value);
+    }
+}

@@ -79,11 +79,13 @@ pub enum List {
     Topics,
     /// What is reached when a phase of a path is done, by the phase's key.
     Milestones,
+    /// Which guide gives the range of a path, by the path's key.
+    Ranges,
 }
 
 /// The files of the lists, in the order of [`List`].
-pub const LISTS: [&str; 11] =
-    ["plan", "documents", "checks", "exclusions", "samples", "comparison", "learn", "guides", "method", "topics", "milestones"];
+pub const LISTS: [&str; 12] =
+    ["plan", "documents", "checks", "exclusions", "samples", "comparison", "learn", "guides", "method", "topics", "milestones", "ranges"];
 
 impl Guidance {
     /// The entries of a list.

@@ -78,13 +78,16 @@ impl Session {
         self.say_doings(what, doings, Some((action, text.key())));
     }
 
-    /// Says how far a document is.
-    pub fn say_stage(self, document: u16, stage: Stage) {
+    /// Says how far a document is; none takes back what was said.
+    pub fn say_stage(self, document: u16, stage: Option<Stage>) {
         let mut doings = self.with_record(|r| r.doings.clone());
         let Some(said) = doings.documents.get_mut(usize::from(document)) else { return };
-        *said = Some(stage);
+        *said = stage;
         let title = self.entry(List::Documents, document).title;
-        let what = self.words.with_untracked(|w| w.fill(phrase::DOC_STEP, &[("title", &title), ("stage", stage_words(*w, stage))]));
+        let what = self.words.with_untracked(|w| match stage {
+            Some(stage) => w.fill(phrase::DOC_STEP, &[("title", &title), ("stage", stage_words(*w, stage))]),
+            None => w.fill(phrase::DOC_STEP_OPEN, &[("title", &title)]),
+        });
         self.say_doings(what, doings, None);
     }
 }

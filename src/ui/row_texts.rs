@@ -95,8 +95,13 @@ fn line(s: Session, w: Words, item: Item, text: Text, label: Phrase, kind: &'sta
 
 /// Lets a field show and write one text of an answer.
 fn writes(field: El, s: Session, item: Item, text: Text, id: String) -> El {
+    let mut shown = None;
     (field.attr("id", id).attr("dir", "auto"))
-        .property("value", move || text.of(&s.answer_at_texts(item)).to_owned())
-        .on("input", move |event| s.write(item, text, &page::value(&event)))
+        .with(move |field| page::show_value(field, &mut shown, text.of(&s.answer_at_texts(item)).to_owned()))
+        .on(if text == Text::Due { "change" } else { "input" }, move |event| {
+            if let Some(value) = page::whole_value(&event) {
+                s.write(item, text, &value);
+            }
+        })
         .on("blur", move |_| s.end_typing())
 }

@@ -11,7 +11,7 @@ use crate::{
     record::doings::Stage,
     ui::{
         cells, doings, links,
-        parts::heading::heading,
+        parts::{button::plain, heading::heading},
         place::Place,
         row::standard_names,
         session::Session,
@@ -57,7 +57,7 @@ fn one(s: Session, w: Words, asked: u8, n: u16, document: &'static Document) -> 
     let sync = move |fieldset: &web_sys::Element| page::check_radio(fieldset, s.stage(n).map_or("", Stage::key));
     let choose = move |event| {
         if let Some(stage) = page::radio_value(&event).and_then(|v| Stage::from_key(&v)) {
-            s.say_stage(n, stage);
+            s.say_stage(n, Some(stage));
         }
     };
     let name = ["document", &n.to_string()].concat();
@@ -66,6 +66,19 @@ fn one(s: Session, w: Words, asked: u8, n: u16, document: &'static Document) -> 
         el("label").class("choice").child(input).child(el("span").class("label").child(doings::stage_words(w, stage)))
     };
     let radios: Vec<El> = Stage::ALL.into_iter().map(radio).collect();
+    let (forget, label) = (w.say(phrase::FORGET), w.fill(phrase::FORGET_OF, &[("field", &entry.title)]));
+    let forget = live_on(
+        move || s.stage(n).is_some(),
+        move |said| {
+            said.then(|| {
+                // The button goes with what was said; the focus stays at the document.
+                plain("quiet small", forget.into()).attr("aria-label", label.clone()).on("click", move |event| {
+                    page::focus_row_of(&event);
+                    s.say_stage(n, None);
+                })
+            })
+        },
+    );
     let clauses: Vec<Item> = document.clauses.iter().copied().filter(|i| s.question(*i).is_some_and(|q| q.standards & asked != 0)).collect();
     let links: Vec<El> = clauses.iter().map(|item| el("li").child(links::to_marked_item(s, w, *item))).collect();
     let expected = live_on(move || expected(s, asked, n, &clauses), move |clauses| (!clauses.is_empty()).then(|| expected_words(w, clauses)));
@@ -78,6 +91,7 @@ fn one(s: Session, w: Words, asked: u8, n: u16, document: &'static Document) -> 
         .child(sharing(s, w, asked, document).map(|text| el("p").class("hint").child(text)))
         .child(el("div").child(el("p").class("hint").child(w.say(phrase::DOC_CLAUSES))).child(el("ul").child(links)))
         .child(el("div").class("options").child(radios))
+        .child(forget)
         .child(el("div").attr("aria-live", "polite").child(expected))
         .with(sync)
 }

@@ -3,32 +3,42 @@
 use super::{months_facts, months_if, results::part, results_timeline::dates};
 use crate::{
     assessment::Assessment,
-    catalog::{shape::Path, words::List},
+    browser::page,
+    catalog::{
+        shape::Path,
+        words::{Entry, List},
+    },
     figures::Figure,
     timeline::{self, Explained, Months, Timeline, half, shown},
     ui::{
-        links::{to_figure, to_place},
+        cells::Val,
+        links::to_figure,
         panel::{months_words, range_short},
         parts::{
+            button::plain,
             heading::heading,
             table::{Row, table},
         },
         pictures::About,
-        place::Place,
         session::{Helping, Session},
         view::{El, Node, Text, el, live},
     },
     wording::{Phrase, Words, phrase},
 };
+use std::rc::Rc;
+
+/// What the months follow from, as it was last worked out, with the state of things that it was worked out for.
+pub type Why = Val<(Option<(u32, u32)>, Option<Rc<Explained>>)>;
 
 /// The screen.
 pub fn months(s: Session, w: Words, level: u8) -> Node {
-    let section = |title: Phrase, make| part(level, w.say(title)).child(now(s, w, make));
+    let why: Why = Val::new((None, None));
+    let section = |title: Phrase, make| part(level, w.say(title)).child(now(s, w, why, make));
     (el("div").class("results months"))
         .child(heading(level + 1, w.say(phrase::MONTHS_HEADING), true))
         .child(el("p").class("lead").child(w.say(phrase::MONTH_LEAD)))
         .child(section(phrase::MONTH_ANSWER, answer))
-        .child(months_facts::section(s, w, level))
+        .child(months_facts::section(s, w, why, level))
         .child(section(phrase::MONTH_PHASES, phases))
         .child(section(phrase::MONTH_WIDTH, width))
         .child(months_if::section(s, w, level))
@@ -37,17 +47,30 @@ pub fn months(s: Session, w: Words, level: u8) -> Node {
 }
 
 /// A part of the screen, made anew whenever something was said or told. What the visitor works with stays outside of it.
-pub fn now(s: Session, w: Words, make: fn(Session, &About) -> Vec<Node>) -> Node {
+pub fn now(s: Session, w: Words, why: Why, make: fn(Session, Why, &About) -> Vec<Node>) -> Node {
     live(move || {
         let _changed = s.changed.get();
-        s.about(w, |about| make(s, about))
+        s.about(w, |about| make(s, why, about))
     })
 }
 
-/// What the months follow from; none where nothing is left to certify.
-pub fn explained(s: Session) -> Option<Explained> {
-    let profile = s.effective_profile();
-    s.with_record(|r| timeline::explain(s.catalog, &r.answers, &profile))
+/// What the months follow from, worked out once after a change for all who ask; none where nothing is left to certify.
+pub fn explained(s: Session, why: Why) -> Option<Rc<Explained>> {
+    let now = Some((s.changed.get(), s.profile_changed.get()));
+    if why.with_untracked(|(made_for, _)| *made_for != now) {
+        let profile = s.effective_profile();
+        let made = s.with_record(|r| timeline::explain(s.catalog, &r.answers, &profile));
+        why.set_untracked((now, made.map(Rc::new)));
+    }
+    why.with_untracked(|(_, made)| made.clone())
+}
+
+/// The entry of that key in a list of the longer texts.
+fn entry(s: Session, list: List, key: &str) -> Option<Entry> {
+    s.helping.with(|helping| match helping {
+        Helping::Here(pack) => pack.list(list).iter().find(|e| e.key == key).cloned(),
+        _ => None,
+    })
 }
 
 /// The whole path and what is still open of it, each with what it counts.
@@ -72,7 +95,7 @@ fn paragraph(class: &'static str, text: impl Into<Node>) -> Node {
 }
 
 /// Both figures, which path it is, and the facts that chose it.
-fn answer(s: Session, about: &About) -> Vec<Node> {
+fn answer(s: Session, _: Why, about: &About) -> Vec<Node> {
     let (w, profile) = (about.words, s.effective_profile());
     let mine = about.assessment.timeline.as_ref();
     let fact = |field: u8| {
@@ -90,9 +113,11 @@ fn answer(s: Session, about: &About) -> Vec<Node> {
         } else {
             title.into()
         };
-        (name, vec![months_words(w, low, high).into(), explained.into()])
+        let guide = entry(s, List::Ranges, path.key).map(|e| vec![Node::from(e.title), el("p").class("hint").child(e.text).into()]);
+        (name, vec![months_words(w, low, high).into(), guide.into(), explained.into()])
     };
-    let heads = say(w, &[phrase::MONTH_COLUMN_PATH, phrase::MONTH_COLUMN_RANGE, phrase::MONTH_COLUMN_ABOUT]);
+    let heads = [phrase::MONTH_COLUMN_PATH, phrase::MONTH_COLUMN_RANGE, phrase::MONTH_COLUMN_GUIDE, phrase::MONTH_COLUMN_ABOUT];
+    let heads = say(w, &heads);
     let paths = table(w.say(phrase::MONTH_PATHS).into(), heads, s.catalog.paths.iter().enumerate().map(row).collect());
     let mut parts = vec![two_figures(w, mine, phrase::MONTH_WHOLE, phrase::MONTH_LEFT).into()];
     if let Some(t) = mine {
@@ -107,15 +132,15 @@ fn answer(s: Session, about: &About) -> Vec<Node> {
 }
 
 /// The timeline with what it follows from, where something is left to certify.
-fn known(s: Session, a: &Assessment) -> Result<(&Timeline, Explained), Vec<Node>> {
+fn known(s: Session, why: Why, a: &Assessment) -> Result<(&Timeline, Rc<Explained>), Vec<Node>> {
     let nothing = || vec![paragraph("", s.words.with_untracked(|w| w.say(phrase::NOTHING_TO_CERTIFY)))];
-    a.timeline.as_ref().zip(explained(s)).ok_or_else(nothing)
+    a.timeline.as_ref().zip(explained(s, why)).ok_or_else(nothing)
 }
 
 /// Each phase with the share of open work that drives it.
-fn phases(s: Session, about: &About) -> Vec<Node> {
+fn phases(s: Session, why: Why, about: &About) -> Vec<Node> {
     let w = about.words;
-    let (t, why) = match known(s, about.assessment) {
+    let (t, why) = match known(s, why, about.assessment) {
         Ok(known) => known,
         Err(nothing) => return nothing,
     };
@@ -139,9 +164,9 @@ fn phases(s: Session, about: &About) -> Vec<Node> {
 }
 
 /// How much of the width of the ranges is what nobody knows yet, and how much is rounding.
-fn width(s: Session, about: &About) -> Vec<Node> {
+fn width(s: Session, why: Why, about: &About) -> Vec<Node> {
     let w = about.words;
-    let (t, why) = match known(s, about.assessment) {
+    let (t, why) = match known(s, why, about.assessment) {
         Ok(known) => known,
         Err(nothing) => return nothing,
     };
@@ -175,16 +200,10 @@ fn width(s: Session, about: &About) -> Vec<Node> {
 }
 
 /// What is reached at the end of each phase, with its dates where a start is told.
-fn milestones(s: Session, about: &About) -> Vec<Node> {
+fn milestones(s: Session, _: Why, about: &About) -> Vec<Node> {
     let w = about.words;
     let Some(t) = &about.assessment.timeline else { return vec![paragraph("", w.say(phrase::NOTHING_TO_CERTIFY))] };
     let (path, start) = (s.path_index(t.path), about.record.profile.start);
-    let reached = |key: &str| {
-        s.helping.with(|helping| match helping {
-            Helping::Here(pack) => pack.list(List::Milestones).iter().find(|e| e.key == key).map(|e| (e.title.clone(), e.text.clone())),
-            _ => None,
-        })
-    };
     let mut until = Months::default();
     let mut rows: Vec<Row> = Vec::new();
     for (n, (phase, months)) in t.path.phases.iter().zip(&t.phases).enumerate() {
@@ -196,13 +215,14 @@ fn milestones(s: Session, about: &About) -> Vec<Node> {
             }
             None => w.fill(phrase::MONTH_FROM_START, &[("months", &months_words(w, until.low, until.high))]),
         };
-        let (title, text) = reached(phase.key).unwrap_or_else(|| (w.phase(path, n).to_owned(), String::new()));
-        let name = vec![Node::from(el("strong").child(title)), el("p").class("hint").child(text).into()];
+        let reached = entry(s, List::Milestones, phase.key).unwrap_or_else(|| Entry { title: w.phase(path, n).into(), ..Entry::default() });
+        let name = vec![Node::from(el("strong").child(reached.title)), el("p").class("hint").child(reached.text).into()];
         rows.push((name.into(), vec![w.phase(path, n).into(), end.into()]));
     }
     let heads = say(w, &[phrase::MONTH_COLUMN_MILESTONE, phrase::COLUMN_PHASE, phrase::MONTH_COLUMN_END]);
     let tell = || {
-        let link = to_place(s, "link", w.say(phrase::MONTH_TELL_START), Place::Profile);
+        let link = plain("link", w.say(phrase::MONTH_TELL_START).into());
+        let link = link.on("click", |event| page::focus_near(&event, "section", "#month-start".into()));
         el("p").child(link).child(". ").child(w.say(phrase::MONTH_NO_START))
     };
     vec![

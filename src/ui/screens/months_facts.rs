@@ -1,13 +1,12 @@
 //! Which assumptions do the months rest on? Each fact with what it adds, to change in place, and the constants of the model.
 
 use super::{
-    months::{explained, now},
+    months::{Why, explained, now},
     results::part,
 };
 use crate::{
     browser::page,
-    day, options,
-    timeline::{self, Explained},
+    day, options, timeline,
     ui::{
         parts::table::table,
         pictures::About,
@@ -18,17 +17,25 @@ use crate::{
 };
 use web_sys::Event;
 
+/// What a fact that is not told counts, as in [`Profile::hardness`](crate::profile::Profile::hardness).
+const UNTOLD: f64 = 0.5;
+
 /// The section with the facts and the model.
-pub fn section(s: Session, w: Words, level: u8) -> El {
-    let facts: Vec<El> = fields(s).into_iter().map(|n| fact(s, w, n)).collect();
+pub fn section(s: Session, w: Words, why: Why, level: u8) -> El {
+    let facts: Vec<El> = fields(s).into_iter().map(|n| fact(s, w, why, n)).collect();
+    let mut shown = None;
     let date = (el("input").attr("id", "month-start").attr("type", "date").attr("aria-describedby", "month-start-hint"))
-        .property("value", move || s.profile().start.map(day::write).unwrap_or_default())
-        .on("change", move |event| s.tell_start(&page::value(&event)));
+        .with(move |field| page::show_value(field, &mut shown, s.profile().start.map(day::write).unwrap_or_default()))
+        .on("change", move |event| {
+            if let Some(date) = page::whole_value(&event) {
+                s.tell_start(&date);
+            }
+        });
     let start = labelled(w.say(phrase::PROFILE_START), "month-start".into(), date, w.say(phrase::PROFILE_START_CHANGES));
     part(level, w.say(phrase::MONTH_ASSUMPTIONS))
         .child(el("p").child(w.say(phrase::MONTH_ASSUMPTIONS_TEXT)))
         .child(el("div").class("facts-grid").child(facts).child(start))
-        .child(now(s, w, model))
+        .child(now(s, w, why, model))
 }
 
 /// The facts that the visitor may change: all but a target that the host fixes.
@@ -66,7 +73,7 @@ pub fn choices(
         .on("change", move |event: Event| choose(page::value(&event).parse().ok()))
 }
 
-fn fact(s: Session, w: Words, n: u8) -> El {
+fn fact(s: Session, w: Words, why: Why, n: u8) -> El {
     let id = ["month-fact", &n.to_string()].concat();
     let choose = move |option: Option<u8>| {
         s.tell_fact(n, option);
@@ -76,21 +83,19 @@ fn fact(s: Session, w: Words, n: u8) -> El {
         }
     };
     let list = choices(w, s, n, id.clone(), w.say(phrase::MONTH_UNTOLD), move || s.effective_profile().get(n), choose);
-    let adds = live(move || {
-        let _changed = s.changed.get();
-        w.say(adds(s, n))
-    });
-    labelled(w.field(n), id, list, adds)
+    labelled(w.field(n), id, list, live(move || adds(s, w, why, n)))
 }
 
 /// What a fact adds to the months.
-fn adds(s: Session, n: u8) -> Phrase {
-    let hard = explained(s).and_then(|why| why.facts.into_iter().find(|(field, _)| *field == n));
-    match hard {
-        Some((_, None)) => phrase::MONTH_COUNTS_UNTOLD,
-        Some((_, Some(hard))) => case(hard),
-        None if timeline::deciding(s.catalog).contains(&n) => phrase::MONTH_CHOOSES,
-        None => phrase::MONTH_NO_PART,
+fn adds(s: Session, w: Words, why: Why, n: u8) -> String {
+    let counts = explained(s, why).and_then(|why| why.facts.iter().find(|(field, _)| *field == n).copied());
+    match counts {
+        Some((_, hard)) => {
+            let phrase = hard.map_or(phrase::MONTH_COUNTS_UNTOLD, case);
+            w.fill(phrase, &[("share", &w.locale().percent(hard.unwrap_or(UNTOLD)))])
+        }
+        None if timeline::deciding(s.catalog).contains(&n) => w.say(phrase::MONTH_CHOOSES).into(),
+        None => w.say(phrase::MONTH_NO_PART).into(),
     }
 }
 
@@ -109,17 +114,19 @@ fn case(hard: f64) -> Phrase {
     }
 }
 
-/// What is the same for everybody: the weights, and the months of each phase.
-fn model(s: Session, about: &About) -> Vec<Node> {
+/// What the facts come to together, and what is the same for everybody: the weights, and the months of each phase.
+fn model(s: Session, why: Why, about: &About) -> Vec<Node> {
     let w = about.words;
-    let Some(Explained { path, hard, .. }) = explained(s) else { return Vec::new() };
+    let Some(why) = explained(s, why) else { return Vec::new() };
+    let path = why.path;
     let (percent, open) = (|share: f64| w.locale().percent(share), s.catalog.open_weight);
     let weights = w.fill(phrase::MONTH_WEIGHTS, &[("open", &percent(open)), ("facts", &percent(1.0 - open))]);
     let months = |n: f64| Node::from(w.locale().number(n, 2));
     let rows = path.phases.iter().enumerate().map(|(n, p)| (w.phase(s.path_index(path), n).into(), p.months.map(months).into()));
     let heads = [phrase::COLUMN_PHASE, phrase::MONTH_EASIEST, phrase::MONTH_MIDDLE, phrase::MONTH_HARDEST];
+    let together = |n: usize| el("p").child(w.count(phrase::MONTH_HARD, n, &[("share", &percent(why.hard)), ("untold", &percent(UNTOLD))]));
     vec![
-        el("p").child(w.fill(phrase::MONTH_HARD, &[("share", &percent(hard))])).into(),
+        (!why.facts.is_empty()).then(|| together(why.facts.len())).into(),
         el("p").child(weights).into(),
         table(w.say(phrase::MONTH_MODEL).into(), heads.map(|p| w.say(p).into()).to_vec(), rows.collect()).into(),
     ]

@@ -178,13 +178,18 @@ fn owners(s: Session, items: &[Item]) -> Vec<String> {
 /// A field that shows and writes one text of an action.
 fn field(s: Session, w: Words, n: u16, text: Text, label: Phrase, described: String) -> El {
     let id = [text.key(), &n.to_string()].concat();
-    let input = match text {
-        Text::Owner => el("input").attr("type", "text").attr("maxlength", OWNER_LIMIT.to_string()),
-        Text::Due => el("input").attr("type", "date"),
+    let (input, event) = match text {
+        Text::Owner => (el("input").attr("type", "text").attr("maxlength", OWNER_LIMIT.to_string()), "input"),
+        Text::Due => (el("input").attr("type", "date"), "change"),
     };
+    let mut shown = None;
     let input = (input.attr("id", id.clone()).attr("dir", "auto").attr("aria-describedby", described))
-        .property("value", move || text.of(&s.doing(n)).to_owned())
-        .on("input", move |event| s.write_doing(n, text, &page::value(&event)))
+        .with(move |field| page::show_value(field, &mut shown, text.of(&s.doing(n)).to_owned()))
+        .on(event, move |event| {
+            if let Some(value) = page::whole_value(&event) {
+                s.write_doing(n, text, &value);
+            }
+        })
         .on("blur", move |_| s.end_typing());
     el("div").child(el("label").class("field").attr("for", id).child(w.say(label))).child(input)
 }

@@ -29,9 +29,14 @@ pub fn profile(s: Session, w: Words, level: u8) -> Node {
         Place::Results => phrase::GO_RESULTS,
         _ => phrase::PROFILE_TO_HUB,
     };
+    let mut shown = None;
     let date = (el("input").attr("id", "start-date").attr("type", "date").attr("aria-describedby", "start-hint"))
-        .property("value", move || s.profile().start.map(day::write).unwrap_or_default())
-        .on("change", move |event| s.tell_start(&page::value(&event)));
+        .with(move |field| page::show_value(field, &mut shown, s.profile().start.map(day::write).unwrap_or_default()))
+        .on("change", move |event| {
+            if let Some(date) = page::whole_value(&event) {
+                s.tell_start(&date);
+            }
+        });
     let start = (el("div").class("fact"))
         .child(el("label").class("fact-title").attr("for", "start-date").child(w.say(phrase::PROFILE_START)))
         .child(el("p").class("hint").attr("id", "start-hint").child(w.say(phrase::PROFILE_START_CHANGES)))
