@@ -11,8 +11,19 @@ use crate::dist::sizes::Parts;
 /// Our own crate, whose modules are told apart.
 const OURS: &str = "readiness_check";
 
-/// Bytes per crate or own module, beside `(data)` for constants and texts. A generic function counts for the crate that wrote it.
-pub fn groups(wasm: &[u8]) -> Result<Parts> {
+/// Bytes per crate or own module in all files together, beside `(data)` for constants and texts. A generic function counts for the crate that
+/// wrote it.
+pub fn groups(files: &[Vec<u8>]) -> Result<Parts> {
+    let mut sum = Parts::new();
+    for file in files {
+        for (name, bytes) in groups_of(file)? {
+            *sum.entry(name).or_default() += bytes;
+        }
+    }
+    Ok(sum)
+}
+
+fn groups_of(wasm: &[u8]) -> Result<Parts> {
     let (mut sizes, mut names) = (Vec::new(), BTreeMap::new());
     let (mut imported, mut data) = (0u32, 0);
     for payload in Parser::new(0).parse_all(wasm) {
@@ -107,7 +118,7 @@ mod tests {
             section(11, &[1, 0, 0x41, 0, 0x0b, 2, b'h', b'i']),
             section(0, &[counted(b"name"), section(1, &names)].concat()),
         ];
-        assert_eq!(groups(&wasm.concat())?, Parts::from([("(data)".to_owned(), 8), ("one".to_owned(), 2), ("two".to_owned(), 4)]));
+        assert_eq!(groups(&[wasm.concat()])?, Parts::from([("(data)".to_owned(), 8), ("one".to_owned(), 2), ("two".to_owned(), 4)]));
         Ok(())
     }
 }
