@@ -59,16 +59,15 @@ fn bound(wasm: &Path, names: bool) -> Result<Bound> {
     if script.contains("import.meta") || script.contains("eval(") || script.contains("new Function") {
         bail!("the app's script names an address or makes code from text, which a strict page forbids");
     }
-    Ok(Bound { wasm: without_foreign_exports(&folder.join("app_bg.wasm"), names)?, later, script })
+    Ok(Bound { wasm: tidy(&folder.join("app_bg.wasm"), names)?, later, script })
 }
 
-/// A dependency of Leptos exports classes for streams between server and browser; nothing here makes one, so they and what only they
-/// need leave the file, and so do the linker's own marks.
-fn without_foreign_exports(wasm: &Path, names: bool) -> Result<Vec<u8>> {
+/// The linker's own marks, which nothing reads any more, leave the file, and so does what nobody needs without them.
+fn tidy(wasm: &Path, names: bool) -> Result<Vec<u8>> {
     let mut module = ModuleConfig::new().generate_name_section(names).generate_producers_section(false).parse_file(wasm)?;
-    let is_foreign = |name: &str| name.contains("intounderlying") || ["__data_end", "__heap_base"].contains(&name);
-    let foreign: Vec<_> = module.exports.iter().filter(|export| is_foreign(&export.name)).map(|export| export.id()).collect();
-    foreign.into_iter().for_each(|export| module.exports.delete(export));
+    let is_mark = |name: &str| ["__data_end", "__heap_base"].contains(&name);
+    let marks: Vec<_> = module.exports.iter().filter(|export| is_mark(&export.name)).map(|export| export.id()).collect();
+    marks.into_iter().for_each(|export| module.exports.delete(export));
     gc::run(&mut module);
     Ok(module.emit_wasm())
 }

@@ -2,6 +2,7 @@
 
 mod bind;
 mod compile;
+mod exports;
 pub mod folder;
 mod loader;
 mod page;

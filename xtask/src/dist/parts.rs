@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use walrus::{ModuleConfig, passes::gc};
+use super::exports;
 use wasm_split_cli_support::{Options, transform};
 
 /// What the script of the splitter would be called. It is not used: it fetches by itself.
@@ -28,6 +29,8 @@ pub struct Parts {
 pub fn split(wasm: &Path) -> Result<Parts> {
     let folder = wasm.with_extension("parts");
     let input = fs::read(wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
+    // A dependency of Leptos exports classes for streams between server and browser; nothing here makes one.
+    let input = exports::without(&input, |name| name.contains("intounderlying"))?;
     let first = folder.join("first.wasm");
     let mut options = Options::new(&input);
     options.output_dir = &folder;
