@@ -122,7 +122,7 @@ const PLAIN: [(Figure, &str); 11] = [
     (Figure::Unanswered, "unanswered"),
     (Figure::LeftOut, "left-out"),
     (Figure::Stops, "stops"),
-    (Figure::Months, "months"),
+    (Figure::Months, "whole"),
     (Figure::Left, "left"),
 ];
 

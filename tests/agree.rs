@@ -120,7 +120,7 @@ fn page_summary_tables_and_reference_model_agree_over_a_hundred_states() {
         }
         if let Some(low) = number("/timeline/low".into()) {
             let of = |name: &str| number(format!("/timeline/{name}")).unwrap();
-            assert!(on_page["months"].contains(&months(low, of("high"))), "{:?}", on_page["months"]);
+            assert!(on_page["whole"].contains(&months(low, of("high"))), "{:?}", on_page["whole"]);
             let left = months(of("leftLow"), of("leftHigh"));
             assert!(on_page["left"].contains(&left) || on_page["left"].iter().any(|t| t.contains(&left)), "{:?} and {left}", on_page["left"]);
             let path = s.assessment.with_untracked(|a| s.path_index(a.timeline.as_ref().unwrap().path));
@@ -181,7 +181,7 @@ fn every_figure_of_the_page_opens_to_as_many_questions_as_it_says() {
             opened.insert(to.split('.').next().unwrap().to_owned());
         }
     }
-    let all = ["asked", "gaps", "in-place", "left", "left-out", "months", "most", "ready", "start", "state", "stops", "unanswered", "unsure"];
+    let all = ["asked", "gaps", "in-place", "left", "left-out", "whole", "most", "ready", "start", "state", "stops", "unanswered", "unsure"];
     assert!(all.iter().all(|kind| opened.contains(*kind)), "{opened:?}");
 }
 

@@ -148,7 +148,7 @@ fn the_screen_shows_each_control_once_with_what_gives_it() {
         "22 of the 38 controls of ISO/IEC 42001 get a strong start from ISO/IEC 27001 work, 15 a weak one, 1 none (counted).",
         "The strong starts rest on 18 of the 93 controls of ISO/IEC 27001; with the further ones that help, it is 24 (counted).",
         "You have reached 3 of the 22 strong starts that apply to you (computed).",
-        "95 % of the structure and 60 % of the controls (a guide's estimate)",
+        "95% of the structure and 60% of the controls (a guide's estimate)",
         "One piece of work can serve 21 of 32 sub-clauses. Another 9 have the same number and other content, and 2 are only in ISO/IEC 42001 (all counted).",
         "38 of 38 controls are shown",
     ] {

@@ -8,6 +8,7 @@ use readiness_check::{
     answers::{Answer, State, offered},
     built::CATALOG,
     catalog::shape::Item,
+    figures::{Figure, Lane, Part},
     options::{self, Options},
     ui::{
         place::Place,
@@ -31,8 +32,20 @@ fn mixed() -> Visit {
 fn places() -> Vec<Place> {
     let quick = (0..20).map(Place::Quick);
     let groups = (0..CATALOG.groups.len() as u16).map(Place::Group);
+    let figures = [
+        Figure::Asked,
+        Figure::Ready(1, Part::All),
+        Figure::Start(0),
+        Figure::Lane(0, Lane::Weak),
+        Figure::Left,
+        Figure::Phase(5),
+        Figure::Action(3),
+    ];
+    let read = [Place::Explorer, Place::Months, Place::Suggestions, Place::Snapshots, Place::Numbers, Place::Learn, Place::Samples];
     [Place::Start, Place::Profile, Place::Hub, Place::All, Place::Results, Place::Glossary, Place::Plan, Place::Documents]
         .into_iter()
+        .chain(figures.map(Place::Behind))
+        .chain(read)
         .chain(quick)
         .chain(groups)
         .collect()

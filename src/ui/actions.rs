@@ -153,7 +153,12 @@ impl Session {
 
     /// Opens a screen from a link of the present one, which is where Back leads.
     pub fn visit(self, place: Place) {
-        self.leave(place.name(self.catalog));
+        self.visit_from(place, place.name(self.catalog));
+    }
+
+    /// The same from a link of that name.
+    pub fn visit_from(self, place: Place, link: String) {
+        self.leave(link);
         self.place.set(place);
     }
 

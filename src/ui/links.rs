@@ -36,7 +36,7 @@ pub fn mark(s: Session, item: Item) -> Node {
 
 /// A figure that opens to what is behind it.
 pub fn to_figure(s: Session, figure: Figure, text: impl Into<Node>) -> El {
-    button("link figure-link", text, move || s.visit(Place::Behind(figure))).attr(TO, figure.name())
+    button("link figure-link", text, move || s.visit_from(Place::Behind(figure), figure.name())).attr(TO, figure.name())
 }
 
 /// A link to another screen, which knows the way back.

@@ -135,6 +135,14 @@ fn place_of(s: Session, mode: Mode) -> Place {
     }
 }
 
+/// Tells the day that it is; who looks at it is run again only on another day.
+fn tell_today(s: Session) {
+    let today = clock::today();
+    if s.today.get_untracked() != today {
+        s.today.set(today);
+    }
+}
+
 /// Lets the edge follow the session: storage, host, history, focus, language. The first run of each changes nothing.
 fn edge(
     s: Session,
@@ -155,7 +163,7 @@ fn edge(
             }
         },
     );
-    s.today.set(clock::today());
+    tell_today(s);
     let history = standalone.then(|| History::begin(s));
     let history = history.map(Rc::new);
     let (kept, told, walked) = (keeper.clone(), teller.clone(), history.clone());
@@ -167,7 +175,7 @@ fn edge(
             history.visited(place);
         }
         if place == Place::Results {
-            s.today.set(clock::today());
+            tell_today(s);
             told.result();
         }
     };

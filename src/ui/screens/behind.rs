@@ -1,13 +1,16 @@
 //! What is behind a figure? The arithmetic in words, and the questions it is made of.
 
-use super::behind_sums::sums;
+use super::behind_sums::{exactly, sums};
 use crate::{
     behind::{By, behind as lists},
     catalog::words::List,
     figures::{Figure, Lane, Part},
     ui::{
-        links::{to_marked_item, to_place},
-        parts::{button::button, heading::heading, table::Row},
+        links::{to_figure, to_marked_item, to_place},
+        parts::{
+            heading::heading,
+            table::{Row, table},
+        },
         pictures::About,
         place::Place,
         session::Session,
@@ -137,12 +140,10 @@ fn phases(s: Session, about: &About, figure: Figure) -> Option<El> {
     let path = s.path_index(t.path);
     let row = |(n, m): (u8, &crate::timeline::Months)| -> Row {
         let (low, high) = if left { (m.left_low, m.left_high) } else { (m.low, m.high) };
-        let to = move || s.visit(Place::Behind(Figure::Phase(n)));
-        let name = button("link", w.phase(path, usize::from(n)), to).attr(crate::ui::links::TO, Figure::Phase(n).name());
-        let digits = |x: f64| w.locale().number(x, 1);
-        let range = w.fill(phrase::MONTHS, &[("low", &digits(low)), ("high", &digits(high))]);
+        let name = to_figure(s, Figure::Phase(n), w.phase(path, usize::from(n)));
+        let range = exactly(w, low, high);
         (name.into(), vec![range.into()])
     };
     let heads = vec![w.say(phrase::COLUMN_PHASE).into(), w.say(if left { phrase::COLUMN_LEFT } else { phrase::COLUMN_WHOLE }).into()];
-    Some(crate::ui::parts::table::table(w.say(phrase::TIME_TABLE).into(), heads, (0..).zip(&t.phases).map(row).collect()))
+    Some(table(w.say(phrase::TIME_TABLE).into(), heads, (0..).zip(&t.phases).map(row).collect()))
 }

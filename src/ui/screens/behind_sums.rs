@@ -6,8 +6,11 @@ use crate::{
     figures::Figure,
     profile::Profile,
     readiness::{self, Share},
-    ui::pictures::{About, overlap as picture},
-    ui::session::Session,
+    ui::{
+        panel::range_short,
+        pictures::{About, overlap as picture},
+        session::Session,
+    },
     wording::{Words, phrase},
 };
 
@@ -25,12 +28,23 @@ pub fn sums(s: Session, about: &About, profile: &Profile, figure: Figure, lists:
             let Some(t) = &about.assessment.timeline else { return vec![w.say(phrase::NOTHING_TO_CERTIFY).into()] };
             let left = figure == Figure::Left;
             let (low, high) = if left { (t.total.left_low, t.total.left_high) } else { (t.total.low, t.total.high) };
-            let text = if left { phrase::BEHIND_SUM_LEFT } else { phrase::BEHIND_SUM_MONTHS };
-            vec![w.fill(text, &[("low", &w.locale().number(low, 1)), ("high", &w.locale().number(high, 1))])]
+            let months = exactly(w, low, high);
+            let said = if left {
+                w.fill(phrase::BEHIND_SUM_LEFT, &[("months", &months)])
+            } else {
+                w.fill(phrase::BEHIND_SUM_MONTHS, &[("months", &months)])
+            };
+            vec![said]
         }
         Figure::Phase(n) => phase(s, about, profile, usize::from(n)),
         _ => counted(phrase::BEHIND_SUM_PARTS),
     }
+}
+
+/// Months as they are computed, to a tenth; one figure where both ends are the same.
+pub fn exactly(w: Words, low: f64, high: f64) -> String {
+    let (low, high) = (w.locale().number(low, 1), w.locale().number(high, 1));
+    if low == high { w.fill(phrase::BEHIND_EXACTLY, &[("n", &low)]) } else { w.fill(phrase::MONTHS, &[("low", &low), ("high", &high)]) }
 }
 
 fn term(w: Words, by: By, n: usize) -> String {
@@ -107,7 +121,6 @@ fn phase(s: Session, about: &About, profile: &Profile, n: usize) -> Vec<String> 
     let w = about.words;
     let Some(t) = &about.assessment.timeline else { return Vec::new() };
     let (Some(phase), Some(m)) = (t.path.phases.get(n), t.phases.get(n)) else { return Vec::new() };
-    let digits = |x: f64| w.locale().number(x, 1);
     let percent = |x: f64| w.locale().percent(x);
     let [easy, middle, hard] = phase.months.map(|m| w.locale().number(m, 2));
     let weight = s.catalog.open_weight;
@@ -117,13 +130,10 @@ fn phase(s: Session, about: &About, profile: &Profile, n: usize) -> Vec<String> 
     // Where nothing applies, nothing is open.
     let (worst, best) = range.unwrap_or((1.0, 1.0));
     let here = [
-        ("open_low", &*percent(1.0 - best)),
-        ("open_high", &percent(1.0 - worst)),
+        ("open", &*range_short(w, Some((1.0 - best, 1.0 - worst)))),
         ("facts", &percent(profile.hardness(s.catalog, t.path))),
-        ("low", &digits(m.low)),
-        ("high", &digits(m.high)),
-        ("left_low", &digits(m.left_low)),
-        ("left_high", &digits(m.left_high)),
+        ("months", &exactly(w, m.low, m.high)),
+        ("left", &exactly(w, m.left_low, m.left_high)),
     ];
     said.push(w.fill(phrase::BEHIND_SUM_PHASE_OPEN, &here));
     if phase.whole {

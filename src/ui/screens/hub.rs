@@ -4,6 +4,7 @@ use crate::{
     assessment::Progress,
     catalog::shape::Group,
     ui::{
+        links::to_place,
         panel::panel,
         parts::{bar::progress, button::button, heading::heading},
         place::Place,
@@ -32,6 +33,7 @@ pub fn hub(s: Session, w: Words, level: u8) -> Node {
         .child(el("p").class("lead").child(w.say(phrase::HUB_INTRO)))
         .child(buttons)
         .child(live(move || hub_chips(s, w)))
+        .child(el("p").child(to_place(s, "link", w.say(phrase::GO_SUGGESTIONS), Place::Suggestions)))
         .child(live(move || lists(s, w, level)));
     el("div").class("beside").child(main).child(panel(s, w)).into()
 }

@@ -6,6 +6,7 @@ use crate::{
     day, options,
     ui::{
         cells,
+        links::to_place,
         parts::{
             button::{button, plain},
             heading::heading,
@@ -41,6 +42,7 @@ pub fn profile(s: Session, w: Words, level: u8) -> Node {
         .child(el("p").class("lead").child(w.say(phrase::PROFILE_INTRO)))
         .child(el("div").attr("aria-live", "polite").child(live(move || widen_line(s, w))))
         .child(el("div").class("facts-grid").child(facts).child(start))
+        .child(el("p").child(to_place(s, "link", w.say(phrase::GO_SUGGESTIONS), Place::Suggestions)))
         .child(el("div").class("buttons").child(button("primary", w.say(go_on), move || s.place.set(s.next.get_untracked()))))
         .into()
 }

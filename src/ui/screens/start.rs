@@ -45,7 +45,7 @@ fn look(s: Session, w: Words) -> Option<El> {
     let (answers, profile) = example(s.catalog)?;
     let a = assess(s.catalog, &answers, &profile);
     // Not where a host asks for less than the example is about.
-    if a.asked & !s.asked() != 0 {
+    if a.asked & !s.options.with_untracked(|o| o.standards) != 0 {
         return None;
     }
     let mut card = (el("div").class("panel-body example").attr("role", "group").attr("aria-label", w.say(phrase::EXAMPLE_HEADING)))

@@ -52,10 +52,18 @@ impl Page {
         if !full {
             return self.screenshot(path).await;
         }
-        let layout = self.cdp("Page.getLayoutMetrics", json!({})).await?;
-        let size = layout.get("cssContentSize").context("the browser does not say how long the page is")?;
-        let side = |name: &str| size.get(name).and_then(Value::as_f64).unwrap_or(0.0);
-        let clip = json!({ "x": 0, "y": 0, "width": side("width"), "height": side("height"), "scale": 1 });
+        // What is out of sight may not be drawn: the window grows until all of the page is in it.
+        let (mut width, mut height) = (0.0, 0.0);
+        for _ in 0..3 {
+            let layout = self.cdp("Page.getLayoutMetrics", json!({})).await?;
+            let size = layout.get("cssContentSize").context("the browser does not say how long the page is")?;
+            let side = |name: &str| size.get(name).and_then(Value::as_f64).unwrap_or(0.0);
+            (width, height) = (side("width"), side("height"));
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600.0 });
+            self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
+            self.ask_async("await new Promise((done) => setTimeout(done, 150))", Vec::new()).await?;
+        }
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
         let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let answer = self.cdp("Page.captureScreenshot", wanted).await?;
         let data = answer.get("data").and_then(Value::as_str).context("the browser gives no screenshot")?;

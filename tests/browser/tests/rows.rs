@@ -1,4 +1,4 @@
-//! Promise: on the page with every question, whatever concerns one question touches its row and no other.
+//! Promise: on the page with every question, whatever concerns one question touches its row, the rows that it suggests an answer to, and no other.
 
 use anyhow::Result;
 use browser_tests::Visit;
@@ -16,7 +16,18 @@ const WATCH: &str = "const where = (node) => (node.nodeType === 1 ? node : node.
         list.length = 0;
         return found;
     };
-    window.settled = async () => { for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame); return window.touched(); };";
+    // What a row looks like: its state, and what other answers suggest for it.
+    const rowsNow = () => new Map(all('[data-item]').map((r) => [r.dataset.item, [r.dataset.state, r.querySelector('.credit')?.textContent ?? '']]));
+    window.before = rowsNow();
+    window.fed = [];
+    window.beside = (found) => {
+        const now = rowsNow();
+        const fed = [...now].filter(([id, [state, credit]]) => before.get(id)[0] === state && before.get(id)[1] !== credit).map(([id]) => id);
+        window.before = now;
+        window.fed.push(...fed);
+        return found.filter((id) => !fed.includes(id));
+    };
+    window.settled = async () => { for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame); return window.beside(window.touched()); };";
 
 async fn watched() -> Result<Visit> {
     let visit = Visit::start().await?;
@@ -50,6 +61,16 @@ async fn an_answer_touches_exactly_its_own_question() -> Result<()> {
     for id in ids.iter().step_by(21) {
         assert_eq!(after(&visit, &format!("[data-item='{id}'] input[value='proven']")).await?, json!([id]), "second answer");
     }
+    // A.5.1 suggests an answer to the three controls on AI policies, as far as these are open, and to nothing else.
+    visit.run("window.fed.length = 0").await?;
+    after(&visit, "[data-item='27001:A.5.1'] input[value='partial']").await?;
+    let fed = visit
+        .ask(
+            "return [...new Set(window.fed)].every((id) => id.startsWith('42001:A.2.') || id === '42001:A.9.4') && window.fed.length > 0",
+            Vec::new(),
+        )
+        .await?;
+    assert_eq!(fed, json!(true), "{}", visit.ask("return window.fed", Vec::new()).await?);
     visit.end().await
 }
 

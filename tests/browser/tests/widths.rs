@@ -1,9 +1,8 @@
 //! Promise: no screen is wider than the room that a host gives it, from a narrow sidebar to a wide page.
 
 use anyhow::Result;
-use browser_tests::Visit;
-use serde_json::{Value, json};
-use std::{fs, path::Path};
+use browser_tests::{Visit, sample};
+use serde_json::json;
 
 /// What stands out of the element, on the right or on the left.
 const OUTSIDE: &str = "const room = host.getBoundingClientRect();
@@ -17,8 +16,8 @@ const OUTSIDE: &str = "const room = host.getBoundingClientRect();
 async fn nothing_stands_out_of_its_room_at_any_width() -> Result<()> {
     let visit = Visit::start().await?;
     visit.open_host("<readiness-check></readiness-check>").await?;
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs/samples/certified-provider.json");
-    visit.import(serde_json::from_str::<Value>(&fs::read_to_string(sample)?)?, false).await?;
+    visit.import(sample("certified-provider")?, false).await?;
+    let opened = ["explorer", "months", "plan", "documents", "suggestions", "snapshots", "numbers", "learn", "samples", "start.0", "left"];
     for room in [280, 360, 768, 1280, 1600] {
         visit.ask("host.style.display = 'block'; host.style.width = `${arguments[0]}px`", vec![json!(room)]).await?;
         for screen in ["quick", "full", "all", "results", "27001:A.5.1"] {
@@ -28,6 +27,16 @@ async fn nothing_stands_out_of_its_room_at_any_width() -> Result<()> {
                 visit.show(screen).await?;
             }
             visit.run("for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame)").await?;
+            assert_eq!(visit.ask(OUTSIDE, Vec::new()).await?, json!([]), "{screen} at {room}");
+        }
+        for screen in opened {
+            visit.show("results").await?;
+            visit.ask("find(`[data-to=\"${arguments[0]}\"]`).click()", vec![json!(screen)]).await?;
+            visit.until_true("another screen is there", "return !find('.figure-card') && find('.screen-heading') !== null").await?;
+            // What is folded counts too.
+            visit
+                .run("all('details').forEach((d) => { d.open = true; }); for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame)")
+                .await?;
             assert_eq!(visit.ask(OUTSIDE, Vec::new()).await?, json!([]), "{screen} at {room}");
         }
     }
