@@ -70,9 +70,8 @@ pub fn make_into(project: &Project, target: &Path) -> Result<()> {
 fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
     let built = program::step("build the app", "about 2 minutes the first time, then 10 to 60 seconds", || compile::app(project, catalogs))?;
     program::step("make the folder", "about 2 seconds", || {
-        let mut bound = bind::app(&built.wasm)?;
-        for wasm in [&mut bound.wasm, &mut bound.later] {
-            paths::forget_home(wasm);
+        let bound = bind::app(&built.wasm)?;
+        for wasm in [&bound.wasm, &bound.later] {
             paths::check(project, wasm)?;
         }
         let mut folder = Folder::default();

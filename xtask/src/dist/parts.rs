@@ -6,9 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::exports;
 use anyhow::{Context, Result, bail};
 use walrus::{ModuleConfig, passes::gc};
-use super::exports;
 use wasm_split_cli_support::{Options, transform};
 
 /// What the script of the splitter would be called. It is not used: it fetches by itself.

@@ -67,6 +67,10 @@ fn group(path: &str) -> String {
 }
 
 fn head(path: &str) -> Option<String> {
+    // A function at which the program is taken apart has a name of its own; all of them call screens.
+    if path.starts_with("__wasm_split_") {
+        return Some(format!("{OURS}::ui"));
+    }
     let start = path.trim_start_matches(['<', '&', '(', '[', '*']);
     let start = ["mut ", "const ", "dyn "].iter().fold(start, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     let (first, rest) = start.split_once("::")?;
@@ -90,10 +94,12 @@ mod tests {
             "<&mut serde_json::ser::Serializer<W> as serde::Serializer>::serialize_str",
             "<alloc::vec::Vec<T,A> as core::ops::drop::Drop>::drop",
             "memcpy",
+            "__wasm_split_00later00_export_0ddfab853fbb23c25eca77cad74a74b0_split",
             "<T as core::any::Any>::type_id",
             "<core[c5930c85a12de822]::fmt::Formatter>::pad",
         ];
-        let crates = ["readiness_check::ui", "readiness_check::record", "core", "serde_json", "alloc", "(no crate)", "core", "core"];
+        let crates =
+            ["readiness_check::ui", "readiness_check::record", "core", "serde_json", "alloc", "(no crate)", "readiness_check::ui", "core", "core"];
         assert_eq!(paths.map(group), crates);
     }
 
