@@ -45,7 +45,12 @@ pub fn first(s: Session, w: Words, n: usize) -> Vec<El> {
         let title = el("strong").child(s.entry(List::Actions, placed.action).title);
         let closes = (!placed.closes.is_empty())
             .then(|| links::to_figure(s, Figure::Action(placed.action), w.count(phrase::PLAN_CLOSES, placed.closes.len(), &[])));
-        el("li").child(title).child(" ").child(closes).child(el("span").class("why").child(why(s, w, placed)))
+        el("li").child(title).child(" ").child(closes).child(el("span").class("why").child(links::to_place(
+            s,
+            "link figure-link",
+            why(s, w, placed),
+            Place::Plan,
+        )))
     };
     of(s).steps.iter().take(n).map(line).collect()
 }

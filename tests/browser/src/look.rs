@@ -1,11 +1,8 @@
 //! How does a screen look at a width, in the dark, from right to left?
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::page::Page;
@@ -52,22 +49,15 @@ impl Page {
         if !full {
             return self.screenshot(path).await;
         }
-        // What is out of sight may not be drawn: the window grows until all of the page is in it.
-        let (mut width, mut height) = (0.0, 0.0);
+        // What is out of sight is not drawn: the window grows until all of the page is in it.
         for _ in 0..3 {
-            let layout = self.cdp("Page.getLayoutMetrics", json!({})).await?;
-            let size = layout.get("cssContentSize").context("the browser does not say how long the page is")?;
-            let side = |name: &str| size.get(name).and_then(Value::as_f64).unwrap_or(0.0);
-            (width, height) = (side("width"), side("height"));
-            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600.0 });
+            let measure = "const box = document.body.getBoundingClientRect(); return [innerWidth, Math.ceil(box.bottom + scrollY) + 20]";
+            let size = self.ask(measure, Vec::new()).await?;
+            let side = |n: usize| size.get(n).and_then(Value::as_u64).unwrap_or(0);
+            let metrics = json!({ "width": side(0), "height": side(1), "deviceScaleFactor": 1, "mobile": side(0) < 600 });
             self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
-            self.ask_async("await new Promise((done) => setTimeout(done, 150))", Vec::new()).await?;
+            self.ask_async("await new Promise((done) => setTimeout(done, 300))", Vec::new()).await?;
         }
-        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
-        let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
-        let answer = self.cdp("Page.captureScreenshot", wanted).await?;
-        let data = answer.get("data").and_then(Value::as_str).context("the browser gives no screenshot")?;
-        let png = STANDARD.decode(data).context("the browser's screenshot is no picture")?;
-        fs::write(path, png).with_context(|| format!("{} cannot be written", path.display()))
+        self.screenshot(path).await
     }
 }
