@@ -22,6 +22,11 @@ const program = once(async () => {
   await glue.default({ module_or_path: wasm });
   return glue;
 });
+// What comes after the first question takes answers: results and the screens around them.
+const later = once(async () => {
+  const [glue, part] = await Promise.all([program(), get(FILES.later)]);
+  await glue.later(await part.arrayBuffer());
+});
 const sheet = once(async () => {
   const made = new CSSStyleSheet();
   made.replaceSync(await text(FILES.style));
@@ -159,8 +164,18 @@ class ReadinessCheck extends HTMLElement {
     const host = { make, emit: (type, detail) => this.#emit(type, JSON.parse(detail)) };
     this.#widget = glue.mount(this.#section, host, JSON.stringify(config), first);
     this.#want.done();
-    await this.#guide();
+    await Promise.all([this.#complete(), this.#guide()]);
     this.#widget?.ready();
+  }
+
+  // The second part of the program: the questions work without it.
+  async #complete() {
+    const widget = this.#widget;
+    const here = await later().then(() => true, (error) => {
+      this.#emit("error", { code: "later", message: error.message });
+      return false;
+    });
+    if (widget === this.#widget) widget?.set_later(here);
   }
 
   // The second pack of words: nothing waits for it, and the questions work without it.

@@ -1,7 +1,7 @@
 //! How is the whole put together? Title and save line, ways between the screens, messages, and the screen.
 
 use super::{
-    links,
+    later, links,
     notices::{erase_question, message, save_line},
     parts::{button::button, heading::heading},
     place::Place,
@@ -47,11 +47,9 @@ pub fn show(s: Session, w: Words, level: u8) -> Node {
         // Another target asks other questions.
         let _asked = s.asked_now.get();
     }
-    let later = !matches!(
-        place,
-        Place::Start | Place::Profile | Place::Quick(_) | Place::Hub | Place::Group(_) | Place::All | Place::Results | Place::Glossary
-    );
-    if let Some(why) = later.then(|| not_yet(s, w)).flatten() {
+    // Results are shown without the guidance; the other later screens take their texts from it.
+    let why = || later::not_yet(s, w).or_else(|| if place == Place::Results { None } else { not_yet(s, w) });
+    if let Some(why) = later::holds(place).then(why).flatten() {
         return why;
     }
     match place {
@@ -61,20 +59,8 @@ pub fn show(s: Session, w: Words, level: u8) -> Node {
         Place::Hub => screens::hub::hub(s, w, level),
         Place::Group(n) => screens::group::group(s, w, level, n),
         Place::All => screens::all::all(s, w, level),
-        Place::Results => screens::results::results(s, w, level),
         Place::Glossary => screens::glossary::glossary(s, w, level),
-        Place::Behind(figure) => screens::behind::behind(s, w, level, figure),
-        Place::Explorer => screens::explorer::explorer(s, w, level),
-        Place::Months => screens::months::months(s, w, level),
-        Place::Plan => screens::plan::plan(s, w, level),
-        Place::Documents => screens::documents::documents(s, w, level),
-        Place::Suggestions => screens::suggestions::suggestions(s, w, level),
-        Place::Snapshots => screens::snapshots::snapshots(s, w, level),
-        Place::Numbers => screens::numbers::numbers(s, w, level),
-        Place::Learn => screens::learn::learn(s, w, level),
-        // Nobody opens a sample inside a sample.
-        Place::Samples if s.sampled => screens::results::results(s, w, level),
-        Place::Samples => screens::samples::samples(s, w, level),
+        place => later::screen(s, w, level, place),
     }
 }
 

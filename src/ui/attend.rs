@@ -10,6 +10,7 @@ use crate::browser::page;
 use web_sys::Element;
 
 /// Lets the focus follow a session inside `root`, for as long as what it gives lives. `visited` is told each further screen.
+/// A screen that is not there yet gets the focus when it comes.
 pub fn attend(s: Session, root: &Element, mut visited: Box<dyn FnMut(Place)>) -> Vec<Following> {
     let section = root.clone();
     let mut begun = false;
@@ -47,7 +48,20 @@ pub fn attend(s: Session, root: &Element, mut visited: Box<dyn FnMut(Place)>) ->
             seek(s, section.clone(), [to(&link), ".screen-heading".into()], 60);
         }
     });
-    vec![places, wanted, returning]
+    let (section, mut begun, mut awaited) = (root.clone(), false, None);
+    let arrived = follow_key(
+        move || s.waits(),
+        move |waits| {
+            // Where the visit began nobody went, and nobody is led.
+            let went = std::mem::replace(&mut begun, true);
+            match waits {
+                Some(place) => awaited = Some(*place).filter(|_| went),
+                None if awaited.take() == Some(s.place.get_untracked()) => to_heading(&section),
+                None => {}
+            }
+        },
+    );
+    vec![places, wanted, returning, arrived]
 }
 
 /// What finds the link of that name.

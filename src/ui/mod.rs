@@ -9,6 +9,7 @@ pub mod fill;
 pub mod history;
 pub mod keep;
 pub mod kept;
+pub mod later;
 pub mod links;
 pub mod notices;
 pub mod panel;

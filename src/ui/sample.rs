@@ -48,7 +48,7 @@ pub fn open(s: Session, n: u8) -> Option<Session> {
     options.prefill = Profile::none(s.catalog);
     let inside = Session::new(s.catalog, options, record, s.words.get_untracked());
     inside.place.set(Place::Results);
-    Some(Session { words: s.words, helping: s.helping, layout: s.layout, today: s.today, sampled: true, ..inside })
+    Some(Session { words: s.words, helping: s.helping, later: s.later, layout: s.layout, today: s.today, sampled: true, ..inside })
 }
 
 /// The whole of a sample in place of the visitor's own, with the way back above it. None where there is no such sample.

@@ -1,6 +1,6 @@
 //! What does the visitor's visit hold? The only holder of what changes; plain values inside, one trigger per question.
 
-use super::{cells::Val, place::Place, steps::Step};
+use super::{cells::Val, later::Later, place::Place, steps::Step};
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
@@ -114,6 +114,8 @@ pub struct Session {
     pub unfinished: Val<Unfinished>,
     /// The guidance, which arrives after the questions.
     pub helping: Val<Helping>,
+    /// The second part of the program, which arrives after the questions.
+    pub later: Val<Later>,
     /// Whether it is kept.
     pub saving: Val<Saving>,
     /// Something to tell.
@@ -190,6 +192,7 @@ impl Session {
             assessment: Val::new(first),
             unfinished: Val::new(Unfinished::default()),
             helping: Val::new(Helping::Waiting),
+            later: Val::new(Later::at_first()),
             saving: Val::new(Saving::Idle),
             message: Val::new(None),
             erasing: Val::new(false),

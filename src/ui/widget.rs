@@ -3,9 +3,10 @@
 use super::{
     app::app,
     attend::{attend, seek, to_heading},
-    cells::{Following, follow, follow_key},
+    cells::{Following, follow, follow_key, untrack},
     history::History,
     keep::{self, Keeper},
+    later::Later,
     notices::sentence,
     place::Place,
     sample::opener_selector,
@@ -246,6 +247,11 @@ impl Widget {
         self.session.helping.set(helping);
     }
 
+    /// Takes note whether the second part of the program is there, which arrives after the questions.
+    pub fn set_later(&self, here: bool) {
+        self.session.later.set(if here { Later::Here } else { Later::Failed });
+    }
+
     /// Tells the host that the last file of the first visit is in, or has failed.
     pub fn ready(&self) {
         self.teller.ready(self.opened.0, self.opened.1);
@@ -299,7 +305,7 @@ impl Widget {
 
     /// Whether everything that was asked for is in the document.
     pub fn settled(&self) -> bool {
-        self.session.unfinished.get_untracked() == Unfinished::default()
+        self.session.unfinished.get_untracked() == Unfinished::default() && untrack(|| self.session.waits()).is_none()
     }
 
     /// Erases everything; with `confirm` only after the visitor said so. `settle` is called with true or false.

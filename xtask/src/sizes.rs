@@ -38,7 +38,7 @@ pub fn check(project: &Project, dist: &Dist) -> Result<()> {
         return Ok(());
     }
     let mut text = complaints.join("\n");
-    if record.is_over("code", &parts) {
+    if record.is_over("code", &parts) || record.is_over("code-later", &parts) {
         text.push_str("\nIn the code, before compression, these grew most:");
         text.extend(record.growers(&functions::groups(&dist.named_code()?)?).iter().map(|line| format!("\n  {line}")));
     }

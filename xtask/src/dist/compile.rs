@@ -24,6 +24,8 @@ pub fn app(project: &Project, catalogs: Option<&Path>) -> Result<Built> {
     let mut command = program::cargo(&project.root);
     command.args(["rustc", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", "readiness-check", "--lib", "--crate-type", "cdylib"]);
     command.arg("--message-format=json-render-diagnostics");
+    // What refers to what stays written down, so that the program can be taken apart (parts.rs).
+    command.args(["--", "-C", "link-args=--emit-relocs"]);
     command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", paths::remap_flags(project)?.join("\x1f"));
     command.env("CARGO_TARGET_DIR", &project.target).env_remove("READINESS_CATALOGS");
     command.envs(catalogs.map(|folder| ("READINESS_CATALOGS", folder)));

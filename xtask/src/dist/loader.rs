@@ -15,6 +15,7 @@ const PLACE: &str = "const FILES = {};";
 pub struct Files {
     pub app: Asset,
     pub wasm: Asset,
+    pub later: Asset,
     pub style: Asset,
     pub words: BTreeMap<String, Asset>,
     pub guidance: BTreeMap<String, Asset>,
@@ -53,6 +54,7 @@ impl Files {
         let mut files = json!({
             "app": one(&self.app),
             "wasm": one(&self.wasm),
+            "later": one(&self.later),
             "style": one(&self.style),
             "words": many(&self.words),
             "guidance": many(&self.guidance),

@@ -2,18 +2,19 @@
 
 mod bind;
 mod compile;
+mod exports;
 pub mod folder;
 mod loader;
 mod page;
+mod parts;
 mod paths;
 mod script;
 pub mod sizes;
 mod style;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::program;
 use crate::project::Project;
@@ -29,8 +30,8 @@ pub struct Dist {
 }
 
 impl Dist {
-    /// The same code as in the folder, with the names of its functions.
-    pub fn named_code(&self) -> Result<Vec<u8>> {
+    /// The same code as in the folder, what is loaded first and what comes later, with the names of its functions.
+    pub fn named_code(&self) -> Result<[Vec<u8>; 2]> {
         bind::with_names(&self.unbound)
     }
 }
@@ -70,17 +71,14 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
     let built = program::step("build the app", "about 2 minutes the first time, then 10 to 60 seconds", || compile::app(project, catalogs))?;
     program::step("make the folder", "about 2 seconds", || {
         let bound = bind::app(&built.wasm)?;
-        let mut wasm = fs::read(&bound.wasm).context("the bound wasm cannot be read")?;
-        paths::forget_home(&mut wasm);
-        paths::check(project, &wasm)?;
+        for wasm in [&bound.wasm, &bound.later] {
+            paths::check(project, wasm)?;
+        }
         let mut folder = Folder::default();
         let files = loader::Files {
-            app: folder.add_hashed(
-                "app",
-                "js",
-                script::small(&fs::read_to_string(&bound.script).context("the bound script cannot be read")?).into_bytes(),
-            ),
-            wasm: folder.add_hashed("app", "wasm", wasm),
+            app: folder.add_hashed("app", "js", script::small(&bound.script).into_bytes()),
+            wasm: folder.add_hashed("app", "wasm", bound.wasm),
+            later: folder.add_hashed("later", "wasm", bound.later),
             style: folder.add_hashed("style", "css", style::sheet(&project.root.join("style"))?.into_bytes()),
             words: loader::packs(&mut folder, &built.out_dir, "words")?,
             guidance: loader::packs(&mut folder, &built.out_dir, "guidance")?,

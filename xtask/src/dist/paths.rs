@@ -40,19 +40,6 @@ pub fn check(project: &Project, wasm: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// A crate of Leptos names an export after a hash of its own folder; zeros in its place, so that every machine gives the same file.
-pub fn forget_home(wasm: &mut [u8]) {
-    const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
-    const DIGITS: usize = 16;
-    let starts: Vec<usize> = wasm.windows(MARK.len()).enumerate().filter(|(_, part)| *part == MARK).map(|(at, _)| at + MARK.len()).collect();
-    for start in starts {
-        match wasm.get_mut(start..start + DIGITS) {
-            Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => digits.fill(b'0'),
-            _ => {}
-        }
-    }
-}
-
 fn commit_of_rustc() -> Option<String> {
     let version = program::answer(program::rustc().arg("-vV"))?;
     version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).map(str::to_owned)
@@ -80,16 +67,4 @@ fn folders_in(folder: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_hash_of_a_folder_stays() {
-        let mut wasm = b"x_WASM_SPLIT_MARKER_82066bbabd808038version _WASM_SPLIT_MARKER_short".to_vec();
-        forget_home(&mut wasm);
-        assert_eq!(wasm, b"x_WASM_SPLIT_MARKER_0000000000000000version _WASM_SPLIT_MARKER_short");
-    }
 }

@@ -21,6 +21,7 @@ fn part(file: &str) -> String {
     };
     let known = match plain.as_str() {
         "app.wasm" => "code",
+        "later.wasm" => "code-later",
         "app.js" => "glue",
         "readiness-check.js" => "loader",
         "style.css" => "styles",
@@ -62,7 +63,8 @@ mod tests {
     fn a_part_is_named_after_what_it_is_for() {
         let files = ["app.0123456789abcdef.wasm", "app.0123456789abcdef.js", "readiness-check.js", "style.0123456789abcdef.css"];
         assert_eq!(files.map(part), ["code", "glue", "loader", "styles"]);
-        assert_eq!(["words-en.0123456789abcdef.txt", "index.html", "x.0123456789abcdef.js"].map(part), ["words-en", "index.html", "x.js"]);
+        let others = ["later.0123456789abcdef.wasm", "words-en.0123456789abcdef.txt", "index.html", "x.0123456789abcdef.js"];
+        assert_eq!(others.map(part), ["code-later", "words-en", "index.html", "x.js"]);
         let mut folder = Folder::default();
         folder.add_hashed("readiness-check", "js", b"the loader".to_vec());
         folder.add("readiness-check.js", b"the loader".to_vec());

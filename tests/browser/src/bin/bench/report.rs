@@ -78,8 +78,8 @@ pub fn report(machine: &str, questions: usize, weights: &Weights, rounds: &[Roun
     format!(
         "Measured by `cargo xtask bench --rounds {}` on {machine}; the page's thread slowed {SLOWED} times.\n\
         {questions} questions on one page ({} with ten times the questions), medians with quartiles; a ratio is the median of the rounds' ratios.\n\
-        Bytes are after brotli 11. Ours: loader, glue, code, style sheet and words; a whole visit adds the guidance. SurveyJS: its two scripts\n\
-        and its style sheet, without the questions. Neither counts the embedding page; by hand the page is all there is.\n\n{}",
+        Bytes are after brotli 11. Ours: loader, glue, first code, style sheet and words; a whole visit adds the later code and the\n\
+        guidance. SurveyJS: its two scripts and its style sheet, without the questions. Neither counts the embedding page; by hand the page is all there is.\n\n{}",
         rounds.len(),
         questions * TIMES,
         markdown(&rows)

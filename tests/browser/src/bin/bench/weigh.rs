@@ -9,9 +9,9 @@ use xtask::dist::sizes::{Parts, parts};
 /// Bytes after brotli. The page that embeds is never counted, except by hand, where the page is the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weights {
-    /// Loader, glue, code, style sheet and words: until the first question takes an answer.
+    /// Loader, glue, the first part of the code, style sheet and words: until the first question takes an answer.
     pub ours_first: usize,
-    /// The same with the guidance: everything of a first visit in one language.
+    /// The same with the second part of the code and the guidance: everything of a first visit in one language.
     pub ours_all: usize,
     /// The page with its questions, and its script.
     pub by_hand: usize,
@@ -26,7 +26,7 @@ pub fn weigh(ours: &Path, scratch: &Path) -> Result<Weights> {
     let first = sum(&ours, &["loader", "glue", "code", "styles", "words-en"])?;
     Ok(Weights {
         ours_first: first,
-        ours_all: first + sum(&ours, &["guidance-en"])?,
+        ours_all: first + sum(&ours, &["code-later", "guidance-en"])?,
         by_hand: by_hand.values().sum(),
         surveyjs: sum(&surveyjs, &["survey-core.css", "survey-core.js", "survey-js-ui.js"])?,
     })
