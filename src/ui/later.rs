@@ -82,6 +82,8 @@ fn split(s: Session, w: Words, level: u8, place: Place) -> Result<Node, SplitLoa
         Place::Learn => screens::learn::learn(s, w, level),
         // Nobody opens a sample inside a sample.
         Place::Samples if !s.sampled => screens::samples::samples(s, w, level),
-        _ => screens::results::results(s, w, level),
+        Place::Results | Place::Samples => screens::results::results(s, w, level),
+        // All other screens are in the first part (app.rs).
+        Place::Start | Place::Profile | Place::Quick(_) | Place::Hub | Place::Group(_) | Place::All | Place::Glossary => nothing(),
     })
 }
