@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use browser_tests::{Looks, Visit, sample};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// A host page whose visitor looks at the results of a sample organization.
 async fn results(looks: Looks) -> Result<Visit> {
