@@ -53,7 +53,8 @@ async fn an_answer_given_on_the_way_changes_the_figure_that_one_comes_back_to() 
     until_focused(&visit, "[data-item=\"42001:6.1.4\"] input:checked").await?;
     visit.choose("42001:6.1.4", "proven").await?;
     visit.press("Back to:").await?;
-    visit.until_text(".hint, p", "with evidence").await?;
+    visit.until_screen("What stops a certificate").await?;
+    visit.until_true("what is in place is no longer listed", "return find('[data-to=\"42001:6.1.4\"]') === null").await?;
     visit.press("Back to: Results").await?;
     visit.until_true("the figure is there again", "return find('[data-to=\"stops\"]') !== null").await?;
     let after = visit.ask("return find('[data-to=\"stops\"]').textContent", Vec::new()).await?;

@@ -181,6 +181,10 @@ async fn read_the_results(visit: &Visit) -> Result<()> {
     }
     let start = &summary["headStart"];
     expected.push(format!("{} of {} of the possible head start reached (computed)", start["reached"], start["possible"]));
+    let whole = (number(&summary["timeline"]["low"])?, number(&summary["timeline"]["high"])?);
+    ensure!(whole.1 - whole.0 > 1.0, "the months are too close together to be compared simply: {whole:?}");
+    let whole = ((whole.0 * 2.0).floor() / 2.0, (whole.1 * 2.0).ceil() / 2.0);
+    expected.push(format!("{} to {} months for the whole path, from the start of the work to the certificate (computed)", whole.0, whole.1));
     let (low, high) = (number(&summary["timeline"]["leftLow"])?, number(&summary["timeline"]["leftHigh"])?);
     ensure!(high - low > 1.0, "the months are too close together to be compared simply: {low} to {high}");
     let (low, high) = ((low * 2.0).floor() / 2.0, (high * 2.0).ceil() / 2.0);

@@ -53,7 +53,7 @@ async fn each_picture_says_what_it_shows_and_has_its_figures_in_a_table() -> Res
     visit.until_true("each picture has its table", "return all('.chart').every((c) => c.querySelectorAll('tbody tr').length > 3)").await?;
     // 3 rows per standard and 20 groups; 6 parts; 20 groups; 6 phases and their sum.
     let rows = "return all('.chart').map((c) => c.querySelectorAll('tbody tr').length)";
-    assert_eq!(visit.ask(rows, Vec::new()).await?, json!([26, 6, 20, 7]));
+    assert_eq!(visit.ask(rows, Vec::new()).await?, json!([33, 6, 20, 7]));
     visit.end().await
 }
 
