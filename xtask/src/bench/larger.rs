@@ -25,6 +25,10 @@ fn below(from: &Path, to: &Path, place: &str, times: usize) -> Result<()> {
         let entry = entry.with_context(|| format!("{} cannot be read", from.display()))?;
         let (path, name) = (entry.path(), entry.file_name());
         let place = format!("{place}/{}", name.to_string_lossy());
+        if place == "/plan.toml" {
+            // Each question belongs to one action; a catalog may as well have no plan.
+            continue;
+        }
         if path.is_dir() {
             below(&path, &to.join(name), &place, times)?;
         } else if path.extension().is_none_or(|ending| ending != "toml") {
@@ -40,8 +44,8 @@ fn below(from: &Path, to: &Path, place: &str, times: usize) -> Result<()> {
 
 /// One file with its questions several times; what asks nothing stays as it is.
 fn multiplied(place: &str, table: Table, times: usize) -> Table {
-    let words_of_questions =
-        place.starts_with("/words/") && !["groups.toml", "interface.toml", "glossary.toml"].iter().any(|name| place.ends_with(name));
+    // Words of questions lie in a folder of their standard; what lies beside these folders is about no question alone.
+    let words_of_questions = place.starts_with("/words/") && place.matches('/').count() > 3 && !place.ends_with("groups.toml");
     let rows = |list: Value, key: &str, pairs: &[&str]| match list {
         Value::Array(rows) => Value::Array(
             (0..times).flat_map(|copy| rows.iter().map(move |row| (copy, row))).map(|(copy, row)| renumbered(row, key, pairs, copy)).collect(),
