@@ -60,8 +60,8 @@ pub fn chart(
     el("figure").class("chart").child(caption).child(picture).child(later(told.open_table, table, told.opened, told.key))
 }
 
-/// A table that is made when it is asked for.
-fn later(open: Text, table: Box<dyn Fn() -> El>, opened: Val<Vec<&'static str>>, key: &'static str) -> El {
+/// A table or a list that is made when it is asked for, and stays open while other screens are shown.
+pub fn later(open: Text, table: Box<dyn Fn() -> El>, opened: Val<Vec<&'static str>>, key: &'static str) -> El {
     let before = opened.with_untracked(|all| all.contains(&key));
     let asked = Val::new(before);
     let inside = live_on(move || asked.get(), move |asked| asked.then(&table));

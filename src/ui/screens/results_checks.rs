@@ -11,6 +11,7 @@ use crate::{
     record::doings::Stage,
     ui::{
         links,
+        parts::chart::later,
         pictures::About,
         place::Place,
         session::{Helping, Session},
@@ -83,8 +84,11 @@ fn found(s: Session, w: Words, level: u8, entries: &[Entry]) -> El {
     for finding in findings(s, w, entries) {
         let Some(entry) = entry(entries, finding.key) else { continue };
         let (first, rest) = finding.items.split_at(FIRST.min(finding.items.len()));
-        let rest = (!rest.is_empty())
-            .then(|| el("details").child(el("summary").child(w.count(phrase::CHECK_MORE, rest.len(), &[]))).child(items(s, w, rest)));
+        // Dozens of links that nobody looks at are made when they are asked for.
+        let rest = (!rest.is_empty()).then(|| {
+            let (text, rest) = (w.count(phrase::CHECK_MORE, rest.len(), &[]), rest.to_vec());
+            later(text.into(), Box::new(move || el("div").child(items(s, w, &rest))), s.opened, finding.key)
+        });
         let title = el("p").child(el("strong").child(entry.title.clone()));
         let place = place(s, finding.key).map(|(text, place)| el("p").child(links::to_place(s, "link", text, place)));
         list.push(el("li").child(title).child(el("p").class("why").child(entry.text.clone())).child(items(s, w, first)).child(rest).child(place));
