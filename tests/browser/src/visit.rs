@@ -152,7 +152,10 @@ impl Visit {
             let Some(button) = self.button(within, text).await? else { return Ok(None) };
             match button.click().await {
                 Ok(()) => Ok(Some(())),
-                Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_)) => Ok(None),
+                // What is scrolled to may still move: parts out of sight get their height when they come into it.
+                Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementClickIntercepted(_)) => {
+                    Ok(None)
+                }
                 Err(error) => Err(error.into()),
             }
         })
