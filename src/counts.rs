@@ -1,7 +1,8 @@
 //! What can be counted in the catalogs? The figures that published guides are compared with, never typed in.
 
 use crate::{
-    catalog::shape::{Catalog, Item, Overlap, Question, Strength},
+    catalog::shape::{Catalog, Overlap, Question, Strength},
+    explore,
     overlap::{count, strong},
 };
 
@@ -48,10 +49,7 @@ pub fn counts(catalog: &Catalog, overlap: &Overlap) -> Counts {
     let shared = overlap.shared.len();
     let differs = clauses().filter(|q| q.standards == 1 << overlap.to && q.twin.is_some()).count();
     let only = clauses().filter(|q| !q.shared && q.twin.is_none()).count();
-    let carriers = |wide: bool| {
-        let gives = |item: Item| strong(overlap).any(|l| l.main.contains(&item) || (wide && l.also.contains(&item)));
-        (0..catalog.items.len()).filter(|n| gives(*n as Item)).count()
-    };
+    let (carriers, carriers_wide) = explore::carriers(&explore::gives(catalog, overlap));
     Counts {
         clauses: shared + differs + only,
         same: shared + differs,
@@ -66,8 +64,8 @@ pub fn counts(catalog: &Catalog, overlap: &Overlap) -> Counts {
         possible: shared + strong(overlap).count(),
         of: of(overlap.to).count(),
         annex: of(overlap.from).filter(|q| q.control).count(),
-        carriers: carriers(false),
-        carriers_wide: carriers(true),
+        carriers,
+        carriers_wide,
     }
 }
 

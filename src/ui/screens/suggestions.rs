@@ -11,7 +11,7 @@ use crate::{
     credit::{self, Why},
     exclusions,
     ui::{
-        cells::Val,
+        cells::{Val, untrack},
         fill::Proposed,
         links,
         parts::{
@@ -19,8 +19,9 @@ use crate::{
             heading::heading,
             table::{Row, table},
         },
+        reading,
         row_suggestion::{more, sources},
-        session::{Helping, Session},
+        session::Session,
         view::{El, Node, el, live, live_on},
     },
     wording::{Phrase, Words, phrase},
@@ -208,10 +209,7 @@ fn line(s: Session, w: Words, state: Filling, id: &str, pick: &Pick) -> Row {
 /// When controls may be left out, case by case.
 fn leave_out(s: Session, w: Words, level: u8) -> El {
     let state = Filling::new();
-    let entries = move || match s.helping.get_untracked() {
-        Helping::Here(guidance) => guidance.list(List::Exclusions).to_vec(),
-        _ => Vec::new(),
-    };
+    let entries = move || untrack(|| reading::entries(s, List::Exclusions));
     let now = move || {
         let _changed = s.changed.get();
         let profile = s.effective_profile();
