@@ -6,6 +6,7 @@ mod exports;
 pub mod folder;
 mod loader;
 mod page;
+mod pages;
 mod parts;
 mod paths;
 mod script;
@@ -87,6 +88,7 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
         folder.add_hashed("readiness-check", "js", loader.clone().into_bytes());
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;
+        pages::add(&mut folder, &project.root)?;
         folder.add_integrity()?;
         Ok(Dist { folder, unbound: built.wasm })
     })
