@@ -5,7 +5,7 @@ use browser_tests::Visit;
 use serde_json::{Value, json};
 
 /// Makes the browser itself fail under the program, once: what a bug or a hostile page would do.
-    const build = document.createElement;
+const FAIL: &str = "const build = document.createElement;
     document.createElement = function () { document.createElement = build; throw new Error('made to fail'); };";
 
 async fn fail(visit: &Visit) -> Result<()> {
@@ -65,7 +65,8 @@ async fn it_begins_again_with_what_was_saved_and_without_a_request() -> Result<(
 #[tokio::test]
 async fn all_elements_of_the_page_stop_and_begin_together() -> Result<()> {
     let visit = Visit::start().await?;
-    let two = "<readiness-check id='a' storage-key='a' load='now'></readiness-check><readiness-check id='b' storage='none' load='now'></readiness-check>";
+    let two =
+        "<readiness-check id='a' storage-key='a' load='now'></readiness-check><readiness-check id='b' storage='none' load='now'></readiness-check>";
     visit.open_page("host.html", two).await?;
     visit.until_true("both are ready", "return window.witness.events.filter((e) => e.type === 'ready').length === 2").await?;
     // What is kept nowhere can be taken along too.
@@ -93,7 +94,12 @@ async fn the_answers_are_copied_or_handed_to_the_browser() -> Result<()> {
     visit.ask(spy, Vec::new()).await?;
     visit.press("Save as a file").await?;
     visit.until_text(".stopped [role=status]", "Handed to your browser").await?;
-    visit.until_true("the file has the answers", "return window.made.includes('readiness-check.json') && window.made.some((text) => text.includes('\"mine\"'))").await?;
+    visit
+        .until_true(
+            "the file has the answers",
+            "return window.made.includes('readiness-check.json') && window.made.some((text) => text.includes('\"mine\"'))",
+        )
+        .await?;
     visit.ask("navigator.clipboard.writeText = () => Promise.reject(new Error('no'));", Vec::new()).await?;
     visit.press("Copy").await?;
     visit.until_text(".stopped [role=status]", "is selected").await?;
