@@ -216,7 +216,7 @@ class ReadinessCheck extends HTMLElement {
   stopped(again) {
     halted.add(this);
     this.#gone();
-    stoppedPanel(this.#room, this.#said, this.#kept, again, restart);
+    glue.stoppedPanel(this.#room, this.#said, this.#kept, again, restart);
     this.#emit("error", { code: "stopped", message: "The program has failed and stopped; what was kept is as it was." });
   }
 
@@ -275,7 +275,7 @@ class ReadinessCheck extends HTMLElement {
   async print(kind) {
     const ready = await this.#with((w) => w.prepare_print(String(kind)));
     if (!ready) throw new RangeError(`There is no report ${kind}; it is one of board, full.`);
-    await alone(this);
+    await glue.alone(this);
     this.#widget?.printed();
   }
 

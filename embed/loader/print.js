@@ -28,7 +28,7 @@ const hiding = (element, own) => {
 };
 
 /** Prints one element of the page and nothing else of it; settles when the page is as it was. */
-const alone = (element) => new Promise((done) => {
+export const alone = (element) => new Promise((done) => {
   const undo = [];
   for (let at = element; at; at = at.getRootNode().host) {
     const root = at.getRootNode();

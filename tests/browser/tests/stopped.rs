@@ -35,7 +35,7 @@ async fn nothing_is_written_after_a_failure_and_the_answers_are_given_back() -> 
     visit.ask("dispatchEvent(new PageTransitionEvent('pagehide')); document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event('storage'))", Vec::new()).await?;
     assert_eq!(visit.document().await?, kept);
     assert_eq!(visit.ask("return all('.widget').length", Vec::new()).await?, json!(1), "the old view is still there");
-    visit.end_with(&["made to fail"]).await
+    visit.end_with(&["Critical error"]).await
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn it_begins_again_with_what_was_saved_and_without_a_request() -> Result<(
     fail(&visit).await?;
     visit.until_text(".stopped", "again right after").await?;
     assert!(!visit.is("return all('.stopped button').some((b) => b.textContent.startsWith('Begin again'))").await?);
-    visit.end_with(&["made to fail"]).await
+    visit.end_with(&["Critical error"]).await
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn all_elements_of_the_page_stop_and_begin_together() -> Result<()> {
     visit.press("Begin again").await?;
     visit.until_true("both are ready again", "return window.witness.events.filter((e) => e.type === 'ready').length === 4").await?;
     assert_eq!(visit.ask(both, Vec::new()).await?, json!([0, 0]));
-    visit.end_with(&["made to fail"]).await
+    visit.end_with(&["Critical error"]).await
 }
 
 #[tokio::test]
@@ -104,5 +104,5 @@ async fn the_answers_are_copied_or_handed_to_the_browser() -> Result<()> {
     visit.press("Copy").await?;
     visit.until_text(".stopped [role=status]", "is selected").await?;
     assert!(visit.is("const field = find('.raw'); return field.selectionEnd === field.value.length && field.value.length > 0").await?);
-    visit.end_with(&["made to fail"]).await
+    visit.end_with(&["Critical error"]).await
 }

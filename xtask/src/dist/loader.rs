@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use super::folder::{Asset, Folder, short_hash};
 
 /// The pieces that come before the element itself, in this order, and share its names.
-const PIECES: [&str; 4] = ["files", "program", "print", "stopped"];
+const PIECES: [&str; 2] = ["files", "program"];
+/// The pieces that nobody needs before the program: they travel with its script.
+const LATER_PIECES: [&str; 2] = ["print", "stopped"];
 
 /// The files that the loader may load.
 pub struct Files {
@@ -42,12 +44,23 @@ pub fn packs(folder: &mut Folder, out_dir: &Path, kind: &str) -> Result<BTreeMap
 /// The loader's script with this build's files in it: the pieces of `embed/loader`, then the element.
 pub fn script(root: &Path, files: &Files) -> Result<String> {
     let mut script = format!("const FILES = {};\n", files.to_json());
-    let folder = root.join("embed/loader");
-    let pieces = PIECES.iter().map(|piece| folder.join(piece).with_extension("js"));
-    for path in pieces.chain([root.join("embed/readiness-check.js")]) {
-        script.push_str(&fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?);
-    }
+    script.push_str(&pieces(root, &PIECES)?);
+    let element = root.join("embed/readiness-check.js");
+    script.push_str(&fs::read_to_string(&element).with_context(|| format!("{} cannot be read", element.display()))?);
     Ok(script)
+}
+
+/// The program's script with the pieces that travel with it.
+pub fn companion(root: &Path, bound: &str) -> Result<String> {
+    Ok([bound, &pieces(root, &LATER_PIECES)?].join("\n"))
+}
+
+fn pieces(root: &Path, names: &[&str]) -> Result<String> {
+    let read = |name: &&str| {
+        let path = root.join("embed/loader").join(name).with_extension("js");
+        fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))
+    };
+    names.iter().map(read).collect()
 }
 
 /// What a visitor reads where the program cannot start, by language.

@@ -78,7 +78,7 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
         }
         let mut folder = Folder::default();
         let files = loader::Files {
-            app: folder.add_hashed("app", "js", script::small(&bound.script).into_bytes()),
+            app: folder.add_hashed("app", "js", script::small(&loader::companion(&project.root, &bound.script)?).into_bytes()),
             wasm: folder.add_hashed("app", "wasm", bound.wasm),
             later: folder.add_hashed("later", "wasm", bound.later),
             style: folder.add_hashed("style", "css", style::sheet(&project.root.join("style"))?.into_bytes()),
