@@ -4,8 +4,10 @@ mod driver;
 mod engine;
 mod look;
 mod page;
+mod screen;
 mod visit;
 mod wait;
+mod witness;
 
 pub use driver::Driver;
 pub use engine::{Engine, Prefs};

@@ -11,14 +11,7 @@ use thirtyfour::{WebDriver, WebElement};
 use crate::driver::Driver;
 use crate::engine::{Engine, Prefs};
 use crate::wait::until;
-
-/// Runs before a page's own scripts: keeps what went wrong from the first moment on.
-const WITNESS: &str = "
-    window.witness = { violations: [], errors: [], events: [] };
-    document.addEventListener('securitypolicyviolation', (event) =>
-        witness.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
-    addEventListener('error', (event) => witness.errors.push(String(event.message || event.target)), true);
-    addEventListener('unhandledrejection', (event) => witness.errors.push(String(event.reason)));";
+use crate::witness::WITNESS;
 
 /// Makes `host`, `root` (its shadow root) and `find`, `all` inside it known to a script.
 const SHADOW: &str = "
@@ -37,20 +30,29 @@ pub struct Page {
 impl Page {
     /// Starts a browser with its usual settings.
     pub async fn start(engine: Engine) -> Result<Self> {
-        Self::start_with(engine, &Prefs::new()).await
+        Self::start_with(engine, &Prefs::new(), None).await
     }
 
-    /// Starts a browser with settings of its own.
-    pub async fn start_with(engine: Engine, prefs: &Prefs) -> Result<Self> {
+    /// Starts a browser with settings of its own, and with a proxy for all that goes to other machines.
+    pub async fn start_with(engine: Engine, prefs: &Prefs, proxy: Option<&str>) -> Result<Self> {
         let driver = Driver::start(engine).await?;
-        let browser = driver.session(prefs).await?;
+        let browser = driver.session(prefs, proxy).await?;
         let page = Self { browser, driver };
         page.browser.set_script_timeout(Duration::from_secs(30)).await?;
-        page.before_each_page(WITNESS).await?;
+        if engine.speaks_cdp() {
+            page.before_each_page(WITNESS).await?;
+        } else {
+            page.browser.set_window_rect(0, 0, 1280, 900).await?;
+        }
         Ok(page)
     }
 
-    /// Runs a script in each page from now on, before the page's own.
+    /// Which engine shows it.
+    pub fn engine(&self) -> Engine {
+        self.driver.engine()
+    }
+
+    /// Runs a script in each page from now on, before the page's own: only Chromium can; a `Visit` can in every engine.
     pub async fn before_each_page(&self, script: &str) -> Result<()> {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
@@ -119,11 +121,16 @@ impl Page {
         texts(self.ask("return window.witness.violations", Vec::new()).await?)
     }
 
-    /// Errors so far: thrown ones, and what the browser wrote on its console. Reading them empties the console.
+    /// Errors so far: thrown ones, and what the console says. Reading them empties the console.
     pub async fn errors(&self) -> Result<Vec<String>> {
         let mut errors = texts(self.ask("return window.witness.errors", Vec::new()).await?)?;
-        let console = self.browser.browser_log().await.context("the console cannot be read")?;
-        errors.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
+        if self.engine().speaks_cdp() {
+            // Here the console also holds what the browser itself writes, such as files that do not come.
+            let console = self.browser.browser_log().await.context("the console cannot be read")?;
+            errors.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
+        } else {
+            errors.extend(texts(self.ask("return window.witness.console.splice(0)", Vec::new()).await?)?);
+        }
         Ok(errors)
     }
 
