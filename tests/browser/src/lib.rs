@@ -1,5 +1,6 @@
 //! How do the browser tests reach the finished folder? A server, a driver, a session, and questions to the shadow root.
 
+mod assessment;
 mod driver;
 mod engine;
 mod look;
