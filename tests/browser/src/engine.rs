@@ -31,7 +31,7 @@ const CHROMIUM_FLAGS: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
+    "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,NetworkTimeServiceQuerying",
     "--force-device-scale-factor=1",
     "--lang=en",
     "--window-size=1280,900",
@@ -42,7 +42,7 @@ const FIREFOX_PREFS: &[(&str, Setting)] = &[
     ("network.captive-portal-service.enabled", Setting::Off),
     ("network.connectivity-service.enabled", Setting::Off),
     ("network.dns.disablePrefetch", Setting::On),
-    ("services.settings.server", Setting::Text("data:,nothing")),
+    ("services.settings.server", Setting::Text("data:,#remote-settings-dummy/v1")),
     ("browser.newtabpage.activity-stream.feeds.telemetry", Setting::Off),
     ("dom.push.connection.enabled", Setting::Off),
     ("media.gmp-manager.updateEnabled", Setting::Off),
@@ -84,6 +84,15 @@ impl Engine {
             Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
             // Beside the driver's own port there is one between driver and browser, which is the same each time unless told.
             Self::Firefox => vec![format!("--port={port}"), format!("--websocket-port={second}")],
+        }
+    }
+
+    /// Where the browser itself asks its maker, in spite of all that is switched off above; the endings of the hosts.
+    pub fn makers(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &[".google.com:443", ".googleapis.com:443", ".gvt1.com:443"],
+            Self::Firefox => &[".mozilla.com:443", ".mozilla.net:443", ".mozilla.org:443"],
+            Self::WebKit => &[],
         }
     }
 

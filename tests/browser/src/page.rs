@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::{WebDriver, WebElement};
 
 use crate::driver::Driver;
@@ -107,8 +108,25 @@ impl Page {
 
     /// Clicks as a visitor does: the browser scrolls there and refuses what is covered.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        let element = self.element(selector).await?;
-        element.click().await.with_context(|| format!("{selector} cannot be clicked"))
+        until(&format!("{selector} can be clicked"), async || self.clicked(&self.element(selector).await?).await).await
+    }
+
+    /// Clicks an element; nothing where it has just been drawn anew, or still moves: parts out of sight get their height when
+    /// they come into it. Then it is to be looked for again.
+    pub async fn clicked(&self, element: &WebElement) -> Result<Option<()>> {
+        match element.click().await {
+            Ok(()) => Ok(Some(())),
+            Err(error) => match *error {
+                WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementClickIntercepted(_) => Ok(None),
+                // WebKit scrolls once and looks once, so that what has moved meanwhile is out of its sight.
+                WebDriverErrorInner::ElementNotInteractable(_) if self.engine() == Engine::WebKit => {
+                    let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+                    self.browser.execute(scroll, vec![element.to_json()?]).await?;
+                    Ok(None)
+                }
+                _ => Err(error.into()),
+            },
+        }
     }
 
     /// The visible text of the first element that the selector finds, once it is there.

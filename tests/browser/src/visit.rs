@@ -8,7 +8,6 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
-use thirtyfour::error::WebDriverErrorInner;
 use xtask::server::{Change, PAGE_POLICY, Server};
 
 use crate::engine::{Engine, Prefs};
@@ -169,14 +168,7 @@ impl Visit {
     pub async fn press_in(&self, within: &str, text: &str) -> Result<()> {
         until(&format!("{text:?} in {within} can be pressed"), async || {
             let Some(button) = self.button(within, text).await? else { return Ok(None) };
-            match button.click().await {
-                Ok(()) => Ok(Some(())),
-                // What is scrolled to may still move: parts out of sight get their height when they come into it.
-                Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementClickIntercepted(_)) => {
-                    Ok(None)
-                }
-                Err(error) => Err(error.into()),
-            }
+            self.clicked(&button).await
         })
         .await
     }

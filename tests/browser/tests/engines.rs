@@ -43,7 +43,8 @@ async fn a_visitor_answers_by_mouse_and_keys_comes_back_and_reads_results(engine
 
 async fn two_elements_of_a_page_keep_apart(engine: Engine) -> Result<()> {
     let visit = Visit::in_engine(engine).await?;
-    let two = "<readiness-check id='a' storage-key='a' load='now'></readiness-check><readiness-check id='b' storage-key='b' load='now'></readiness-check>";
+    let two =
+        "<readiness-check id='a' storage-key='a' load='now'></readiness-check><readiness-check id='b' storage-key='b' load='now'></readiness-check>";
     visit.open_page("host.html", two).await?;
     visit.until_true("both are ready", "return window.witness.events.filter((e) => e.type === 'ready').length === 2").await?;
     let script = "const [a, b] = document.querySelectorAll('readiness-check');
