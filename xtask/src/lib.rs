@@ -11,6 +11,7 @@ mod counts;
 mod pictures;
 mod program;
 mod serve;
+mod silence;
 mod test;
 mod trunk;
 
@@ -29,6 +30,7 @@ Usage: cargo xtask COMMAND
   dist --into DIR   writes the same files into DIR, which exists already (Trunk's hook)
   sizes             makes dist/ and says whether a part of it is larger than xtask/sizes.toml allows
   sizes --accept    writes the present sizes into xtask/sizes.toml
+  verify-silence    proves in three browsers that nothing is sent, and that the program could not
   pictures          takes the README's pictures anew
   bench             measures the widget beside a page by hand and SurveyJS, and prints a table
   bench --rounds N  the same in N rounds";
@@ -44,6 +46,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["dist", "--into", folder] => Project::find().and_then(|project| dist::make_into(&project, &PathBuf::from(folder))),
         ["sizes"] => Project::find().and_then(|project| sizes::sizes(&project, false)),
         ["sizes", "--accept"] => Project::find().and_then(|project| sizes::sizes(&project, true)),
+        ["verify-silence"] => Project::find().and_then(|project| silence::verify(&project)),
         ["pictures"] => Project::find().and_then(|project| pictures::pictures(&project)),
         ["bench"] => Project::find().and_then(|project| bench::bench(&project, bench::ROUNDS)),
         ["bench", "--rounds", rounds] if rounds.parse().is_ok_and(|rounds: usize| rounds > 0) => {

@@ -3,7 +3,7 @@
 mod install;
 mod tools;
 
-pub use tools::{chromedriver, chromium, trunk};
+pub use tools::{chromedriver, chromium, firefox, geckodriver, mini_browser, trunk, webkit_driver, xvfb};
 
 use anyhow::{Result, bail};
 

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use thirtyfour::WebDriver;
 
 use crate::engine::{Engine, Prefs};
+use crate::screen::Screen;
 use crate::wait::until;
 
 /// A running driver program; dropping it ends it, also when a test fails.
@@ -16,20 +17,23 @@ pub struct Driver {
     engine: Engine,
     port: u16,
     program: Child,
+    // Dropped after the driver has ended.
+    _screen: Option<Screen>,
 }
 
 impl Driver {
     /// Starts the engine's driver on a free port and waits until it listens.
     pub async fn start(engine: Engine) -> Result<Self> {
         let path = engine.driver()?;
-        let port = free_port()?;
-        let program = Command::new(&path)
-            .arg(engine.port_argument(port))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("{} cannot be started", path.display()))?;
-        let mut driver = Self { engine, port, program };
+        let (port, second) = (free_port()?, free_port()?);
+        let screen = engine.wants_screen().then(Screen::start).transpose()?;
+        let mut command = Command::new(&path);
+        command.args(engine.driver_arguments(port, second)).stdout(Stdio::null()).stderr(Stdio::null());
+        if let Some(screen) = &screen {
+            command.env("DISPLAY", screen.name()).env_remove("WAYLAND_DISPLAY");
+        }
+        let program = command.spawn().with_context(|| format!("{} cannot be started", path.display()))?;
+        let mut driver = Self { engine, port, program, _screen: screen };
         until("the driver listens", async || {
             if let Some(status) = driver.program.try_wait()? {
                 bail!("{} ended at once: {status}", path.display());
@@ -40,10 +44,15 @@ impl Driver {
         Ok(driver)
     }
 
-    /// Opens a browser with these settings.
-    pub async fn session(&self, prefs: &Prefs) -> Result<WebDriver> {
+    /// Which engine it drives.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Opens a browser with these settings, and with a proxy for all that goes to other machines where one is named.
+    pub async fn session(&self, prefs: &Prefs, proxy: Option<&str>) -> Result<WebDriver> {
         let address = format!("http://127.0.0.1:{}", self.port);
-        let browser = WebDriver::builder(address, self.engine.capabilities(prefs)?)
+        let browser = WebDriver::builder(address, self.engine.capabilities(prefs, proxy)?)
             .request_timeout(Duration::from_secs(60))
             .connect()
             .await

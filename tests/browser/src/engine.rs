@@ -11,9 +11,13 @@ use thirtyfour::Capabilities;
 pub enum Engine {
     /// Blink, by Chromium and chromedriver.
     Chromium,
+    /// Gecko, by Firefox ESR and geckodriver.
+    Firefox,
+    /// WebKitGTK, by its MiniBrowser and WebKitWebDriver.
+    WebKit,
 }
 
-/// Settings of the browser itself, such as `profile.default_content_setting_values.cookies`.
+/// Settings of the browser itself, such as `profile.default_content_setting_values.cookies`, by the engine's own names.
 pub type Prefs = Map<String, Value>;
 
 /// As in a container: no sandbox of its own, no graphics card, and no word to the outside.
@@ -27,29 +31,83 @@ const CHROMIUM_FLAGS: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
+    "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,NetworkTimeServiceQuerying",
     "--force-device-scale-factor=1",
     "--lang=en",
     "--window-size=1280,900",
 ];
 
+/// The same for Firefox: what its driver leaves on of the services that speak with the outside.
+const FIREFOX_PREFS: &[(&str, Setting)] = &[
+    ("network.captive-portal-service.enabled", Setting::Off),
+    ("network.connectivity-service.enabled", Setting::Off),
+    ("network.dns.disablePrefetch", Setting::On),
+    ("services.settings.server", Setting::Text("data:,#remote-settings-dummy/v1")),
+    ("browser.newtabpage.activity-stream.feeds.telemetry", Setting::Off),
+    ("dom.push.connection.enabled", Setting::Off),
+    ("media.gmp-manager.updateEnabled", Setting::Off),
+    ("intl.accept_languages", Setting::Text("en-US, en")),
+    ("intl.locale.requested", Setting::Text("en-US")),
+];
+
+#[derive(Clone, Copy)]
+enum Setting {
+    On,
+    Off,
+    Text(&'static str),
+}
+
+impl Setting {
+    fn value(self) -> Value {
+        match self {
+            Self::On => json!(true),
+            Self::Off => json!(false),
+            Self::Text(text) => json!(text),
+        }
+    }
+}
+
 impl Engine {
     /// The program that drives it.
     pub fn driver(self) -> Result<PathBuf> {
+        let (path, name) = match self {
+            Self::Chromium => (xtask::setup::chromedriver(), "chromedriver"),
+            Self::Firefox => (xtask::setup::geckodriver(&xtask::project::Project::find()?), "geckodriver"),
+            Self::WebKit => (xtask::setup::webkit_driver(), "WebKitWebDriver"),
+        };
+        path.with_context(|| format!("{name} is missing; `cargo xtask test` installs it"))
+    }
+
+    /// The driver's arguments: its port, and a second one where it wants that.
+    pub fn driver_arguments(self, port: u16, second: u16) -> Vec<String> {
         match self {
-            Self::Chromium => xtask::setup::chromedriver().context("chromedriver is missing; `cargo xtask test` installs it"),
+            Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
+            // Beside the driver's own port there is one between driver and browser, which is the same each time unless told.
+            Self::Firefox => vec![format!("--port={port}"), format!("--websocket-port={second}")],
         }
     }
 
-    /// The driver's argument for its port.
-    pub fn port_argument(self, port: u16) -> String {
+    /// Where the browser itself asks its maker, in spite of all that is switched off above; the endings of the hosts.
+    pub fn makers(self) -> &'static [&'static str] {
         match self {
-            Self::Chromium => format!("--port={port}"),
+            Self::Chromium => &[".google.com:443", ".googleapis.com:443", ".gvt1.com:443"],
+            Self::Firefox => &[".mozilla.com:443", ".mozilla.net:443", ".mozilla.org:443"],
+            Self::WebKit => &[],
         }
     }
 
-    /// What a session asks for.
-    pub fn capabilities(self, prefs: &Prefs) -> Result<Capabilities> {
+    /// Whether its browser has no mode without a screen.
+    pub fn wants_screen(self) -> bool {
+        self == Self::WebKit
+    }
+
+    /// Whether the tests can use Chromium's own protocol.
+    pub fn speaks_cdp(self) -> bool {
+        self == Self::Chromium
+    }
+
+    /// What a session asks for. `proxy` is the `host:port` of a server that gets all requests to other machines.
+    pub fn capabilities(self, prefs: &Prefs, proxy: Option<&str>) -> Result<Capabilities> {
         let mut wanted = Capabilities::new();
         match self {
             Self::Chromium => {
@@ -59,9 +117,48 @@ impl Engine {
                 wanted.set("goog:chromeOptions", options)?;
                 wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
             }
+            Self::Firefox => {
+                let binary = xtask::setup::firefox().context("Firefox is missing; `cargo xtask test` installs it")?;
+                let mut all: Prefs = FIREFOX_PREFS.iter().map(|(name, setting)| ((*name).to_owned(), setting.value())).collect();
+                all.extend(prefs.clone());
+                let options = json!({ "binary": binary, "args": ["-headless", "-width", "1280", "-height", "900"], "prefs": all });
+                wanted.set("browserName", "firefox")?;
+                wanted.set("moz:firefoxOptions", options)?;
+            }
+            Self::WebKit => {
+                let binary = xtask::setup::mini_browser().context("WebKitGTK is missing; `cargo xtask test` installs it")?;
+                // A browser name would be compared with one that differs from version to version.
+                wanted.set("webkitgtk:browserOptions", json!({ "binary": binary, "args": ["--automation"] }))?;
+            }
+        }
+        if let Some(proxy) = proxy {
+            let own = ["127.0.0.1", "localhost"];
+            wanted.set("proxy", json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": own }))?;
         }
         // A dialog that nobody expects must fail the test that met it.
         wanted.set("unhandledPromptBehavior", "ignore")?;
         Ok(wanted)
     }
+}
+
+/// Makes three tests of one: `async fn promise(engine: Engine) -> Result<()>` runs as `promise::in_chromium`,
+/// `promise::in_firefox` and `promise::in_webkit`, each of which can be run alone.
+#[macro_export]
+macro_rules! in_each_engine {
+    ($($promise:ident),+ $(,)?) => { $(
+        mod $promise {
+            #[tokio::test]
+            async fn in_chromium() -> anyhow::Result<()> {
+                super::$promise($crate::Engine::Chromium).await
+            }
+            #[tokio::test]
+            async fn in_firefox() -> anyhow::Result<()> {
+                super::$promise($crate::Engine::Firefox).await
+            }
+            #[tokio::test]
+            async fn in_webkit() -> anyhow::Result<()> {
+                super::$promise($crate::Engine::WebKit).await
+            }
+        }
+    )+ };
 }

@@ -1,11 +1,14 @@
 //! How do the browser tests reach the finished folder? A server, a driver, a session, and questions to the shadow root.
 
+mod assessment;
 mod driver;
 mod engine;
 mod look;
 mod page;
+mod screen;
 mod visit;
 mod wait;
+mod witness;
 
 pub use driver::Driver;
 pub use engine::{Engine, Prefs};

@@ -6,19 +6,13 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::{WebDriver, WebElement};
 
 use crate::driver::Driver;
 use crate::engine::{Engine, Prefs};
 use crate::wait::until;
-
-/// Runs before a page's own scripts: keeps what went wrong from the first moment on.
-const WITNESS: &str = "
-    window.witness = { violations: [], errors: [], events: [] };
-    document.addEventListener('securitypolicyviolation', (event) =>
-        witness.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
-    addEventListener('error', (event) => witness.errors.push(String(event.message || event.target)), true);
-    addEventListener('unhandledrejection', (event) => witness.errors.push(String(event.reason)));";
+use crate::witness::WITNESS;
 
 /// Makes `host`, `root` (its shadow root) and `find`, `all` inside it known to a script.
 const SHADOW: &str = "
@@ -37,20 +31,29 @@ pub struct Page {
 impl Page {
     /// Starts a browser with its usual settings.
     pub async fn start(engine: Engine) -> Result<Self> {
-        Self::start_with(engine, &Prefs::new()).await
+        Self::start_with(engine, &Prefs::new(), None).await
     }
 
-    /// Starts a browser with settings of its own.
-    pub async fn start_with(engine: Engine, prefs: &Prefs) -> Result<Self> {
+    /// Starts a browser with settings of its own, and with a proxy for all that goes to other machines.
+    pub async fn start_with(engine: Engine, prefs: &Prefs, proxy: Option<&str>) -> Result<Self> {
         let driver = Driver::start(engine).await?;
-        let browser = driver.session(prefs).await?;
+        let browser = driver.session(prefs, proxy).await?;
         let page = Self { browser, driver };
         page.browser.set_script_timeout(Duration::from_secs(30)).await?;
-        page.before_each_page(WITNESS).await?;
+        if engine.speaks_cdp() {
+            page.before_each_page(WITNESS).await?;
+        } else {
+            page.browser.set_window_rect(0, 0, 1280, 900).await?;
+        }
         Ok(page)
     }
 
-    /// Runs a script in each page from now on, before the page's own.
+    /// Which engine shows it.
+    pub fn engine(&self) -> Engine {
+        self.driver.engine()
+    }
+
+    /// Runs a script in each page from now on, before the page's own: only Chromium can; a `Visit` can in every engine.
     pub async fn before_each_page(&self, script: &str) -> Result<()> {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
@@ -105,8 +108,25 @@ impl Page {
 
     /// Clicks as a visitor does: the browser scrolls there and refuses what is covered.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        let element = self.element(selector).await?;
-        element.click().await.with_context(|| format!("{selector} cannot be clicked"))
+        until(&format!("{selector} can be clicked"), async || self.clicked(&self.element(selector).await?).await).await
+    }
+
+    /// Clicks an element; nothing where it has just been drawn anew, or still moves: parts out of sight get their height when
+    /// they come into it. Then it is to be looked for again.
+    pub async fn clicked(&self, element: &WebElement) -> Result<Option<()>> {
+        match element.click().await {
+            Ok(()) => Ok(Some(())),
+            Err(error) => match *error {
+                WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementClickIntercepted(_) => Ok(None),
+                // WebKit scrolls once and looks once, so that what has moved meanwhile is out of its sight.
+                WebDriverErrorInner::ElementNotInteractable(_) if self.engine() == Engine::WebKit => {
+                    let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+                    self.browser.execute(scroll, vec![element.to_json()?]).await?;
+                    Ok(None)
+                }
+                _ => Err(error.into()),
+            },
+        }
     }
 
     /// The visible text of the first element that the selector finds, once it is there.
@@ -119,11 +139,16 @@ impl Page {
         texts(self.ask("return window.witness.violations", Vec::new()).await?)
     }
 
-    /// Errors so far: thrown ones, and what the browser wrote on its console. Reading them empties the console.
+    /// Errors so far: thrown ones, and what the console says. Reading them empties the console.
     pub async fn errors(&self) -> Result<Vec<String>> {
         let mut errors = texts(self.ask("return window.witness.errors", Vec::new()).await?)?;
-        let console = self.browser.browser_log().await.context("the console cannot be read")?;
-        errors.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
+        if self.engine().speaks_cdp() {
+            // Here the console also holds what the browser itself writes, such as files that do not come.
+            let console = self.browser.browser_log().await.context("the console cannot be read")?;
+            errors.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
+        } else {
+            errors.extend(texts(self.ask("return window.witness.console.splice(0)", Vec::new()).await?)?);
+        }
         Ok(errors)
     }
 

@@ -1,5 +1,6 @@
 //! How does a test visit the element as a person or as a host page? A served folder, a browser, and words for what both do.
 
+use std::cell::RefCell;
 use std::fs;
 use std::ops::Deref;
 use std::path::Path;
@@ -7,30 +8,20 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
-use thirtyfour::error::WebDriverErrorInner;
 use xtask::server::{Change, PAGE_POLICY, Server};
 
 use crate::engine::{Engine, Prefs};
 use crate::page::Page;
 use crate::wait::until;
-
-/// Runs before a page's own scripts: keeps the element's events and what it says on the console.
-const LISTEN: &str = "
-    (window.witness ??= { violations: [], errors: [] }).events = [];
-    witness.warnings = [];
-    for (const type of ['ready', 'progress', 'result', 'deepened', 'storage', 'cta', 'share', 'export', 'error'])
-        document.addEventListener(`readiness:${type}`, (event) => {
-            const { detail, bubbles, composed, cancelable, target, eventPhase } = event;
-            witness.events.push({ type, detail, bubbles, composed, cancelable, frozen: Object.isFrozen(detail), target: target.id || target.localName, eventPhase });
-        });
-    const warn = console.warn;
-    console.warn = (...words) => { witness.warnings.push(words.join(' ')); warn.apply(console, words); };";
+use crate::witness::{self, WITNESS};
 
 /// A browser beside a server on the finished folder, with no page open yet.
 pub struct Visit {
     /// The server, for its requests and for changed answers.
     pub server: Server,
     page: Page,
+    // What the served witness says, where the browser takes no script from a test.
+    witness: RefCell<String>,
 }
 
 impl Deref for Visit {
@@ -48,10 +39,33 @@ impl Visit {
 
     /// A visitor with settings of their own.
     pub async fn with(prefs: &Prefs) -> Result<Self> {
+        Self::begin(Engine::Chromium, prefs, None).await
+    }
+
+    /// A visitor with one of the engines, as it comes.
+    pub async fn in_engine(engine: Engine) -> Result<Self> {
+        Self::begin(engine, &Prefs::new(), None).await
+    }
+
+    /// A visitor with an engine, settings of its own, and a proxy for all that goes to other machines.
+    pub async fn begin(engine: Engine, prefs: &Prefs, proxy: Option<&str>) -> Result<Self> {
         let server = crate::serve()?;
-        let page = Page::start_with(Engine::Chromium, prefs).await?;
-        page.before_each_page(LISTEN).await?;
-        Ok(Self { server, page })
+        let page = Page::start_with(engine, prefs, proxy).await?;
+        if !engine.speaks_cdp() {
+            witness::serve(&server, WITNESS)?;
+        }
+        Ok(Self { server, page, witness: RefCell::new(WITNESS.to_owned()) })
+    }
+
+    /// Runs a script in each page from now on, before the page's own, in every engine.
+    pub async fn before_each_page(&self, script: &str) -> Result<()> {
+        if self.engine().speaks_cdp() {
+            return self.page.before_each_page(script).await;
+        }
+        let mut witness = self.witness.borrow_mut();
+        witness.push_str(&format!(";\n(() => {{ {script}\n}})();"));
+        self.server.page(witness::ADDRESS, &witness);
+        Ok(())
     }
 
     /// Opens the stand-alone page and waits until the element is ready.
@@ -76,7 +90,11 @@ impl Visit {
     pub fn offer(&self, name: &str, element: &str) -> Result<String> {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("pages").join(name);
         let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-        self.server.page(&format!("/host/{name}"), &text.replace("<!-- element -->", element));
+        let mut text = text.replace("<!-- element -->", element);
+        if !self.engine().speaks_cdp() {
+            text = witness::beside(&text);
+        }
+        self.server.page(&format!("/host/{name}"), &text);
         // What the stand-alone page lives under, and frames of the same folder.
         let policy = format!("{PAGE_POLICY}; frame-src 'self'");
         self.server.change(&format!("/host/{name}"), Change::Header("Content-Security-Policy".to_owned(), policy));
@@ -150,14 +168,7 @@ impl Visit {
     pub async fn press_in(&self, within: &str, text: &str) -> Result<()> {
         until(&format!("{text:?} in {within} can be pressed"), async || {
             let Some(button) = self.button(within, text).await? else { return Ok(None) };
-            match button.click().await {
-                Ok(()) => Ok(Some(())),
-                // What is scrolled to may still move: parts out of sight get their height when they come into it.
-                Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementClickIntercepted(_)) => {
-                    Ok(None)
-                }
-                Err(error) => Err(error.into()),
-            }
+            self.clicked(&button).await
         })
         .await
     }

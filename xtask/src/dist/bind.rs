@@ -56,11 +56,20 @@ fn bound(wasm: &Path, names: bool) -> Result<Bound> {
     }
     let script = fs::read_to_string(folder.join("app.js")).context("the bound script cannot be read")?;
     let (later, shares) = parts::tidy(&later, names)?;
-    let script = stops::told(&parts::joined(&script, &shares)?)?;
+    let script = stops::told(&asking_nobody(&parts::joined(&script, &shares)?)?)?;
     if script.contains("import.meta") || script.contains("eval(") || script.contains("new Function") {
         bail!("the app's script names an address or makes code from text, which a strict page forbids");
     }
     Ok(Bound { wasm: tidy(&folder.join("app_bg.wasm"), names)?, later, script })
+}
+
+/// The script without its one way to ask a server, for who hands over an address and not the file: our loader hands over the file.
+fn asking_nobody(script: &str) -> Result<String> {
+    let asks = "module_or_path = fetch(module_or_path);";
+    if script.matches("fetch(").count() != 1 || !script.contains(asks) {
+        bail!("the bound script asks servers otherwise than expected");
+    }
+    Ok(script.replacen(asks, "throw new TypeError('The app takes its file, not an address.');", 1))
 }
 
 /// The linker's own marks, which nothing reads any more, leave the file, and so does what nobody needs without them.
@@ -71,4 +80,18 @@ fn tidy(wasm: &Path, names: bool) -> Result<Vec<u8>> {
     marks.into_iter().for_each(|export| module.exports.delete(export));
     gc::run(&mut module);
     Ok(module.emit_wasm())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_only_request_of_the_bound_script_is_taken_out() -> Result<()> {
+        let script = asking_nobody("if (typeof module_or_path === 'string') {\n    module_or_path = fetch(module_or_path);\n}\n")?;
+        assert!(script.contains("throw new TypeError") && !script.contains("fetch("), "{script}");
+        assert!(asking_nobody("let wasm;").is_err(), "another script than expected");
+        assert!(asking_nobody(&"module_or_path = fetch(module_or_path);".repeat(2)).is_err(), "a second request");
+        Ok(())
+    }
 }

@@ -4,6 +4,7 @@ mod bind;
 mod compile;
 mod exports;
 pub mod folder;
+pub mod imports;
 mod loader;
 mod page;
 mod pages;

@@ -1,6 +1,7 @@
 //! Which tools does the project need beside cargo?
 
 use std::env;
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -11,6 +12,12 @@ use crate::project::Project;
 
 /// The version that Trunk.toml is written for.
 pub const TRUNK_VERSION: &str = "0.21.14";
+
+/// The version that is proved with Firefox ESR.
+pub const GECKODRIVER_VERSION: &str = "0.37.1";
+
+/// Where Debian puts WebKitGTK's small browser, which is not on the path: `<here>/<machine>/webkit2gtk-4.1/MiniBrowser`.
+const LIBRARIES: &str = "/usr/lib";
 
 /// One row of the table.
 pub struct Tool {
@@ -59,6 +66,28 @@ pub const TOOLS: &[Tool] = &[
         install: Install::Debian(&["chromium-driver"]),
     },
     Tool {
+        name: "Firefox ESR",
+        need: Need::Test,
+        takes: "about 1 minute",
+        present: |_| firefox().is_some(),
+        install: Install::Debian(&["firefox-esr"]),
+    },
+    Tool {
+        name: "WebKitGTK",
+        need: Need::Test,
+        takes: "about 1 minute",
+        present: |_| webkit_driver().is_some() && mini_browser().is_some(),
+        install: Install::Debian(&["webkit2gtk-driver"]),
+    },
+    Tool { name: "Xvfb", need: Need::Test, takes: "about 20 seconds", present: |_| xvfb().is_some(), install: Install::Debian(&["xvfb"]) },
+    Tool {
+        name: "geckodriver",
+        need: Need::Test,
+        takes: "about 2 minutes",
+        present: |project| geckodriver(project).is_some(),
+        install: Install::Cargo { name: "geckodriver", version: GECKODRIVER_VERSION },
+    },
+    Tool {
         name: "Trunk",
         need: Need::Trunk,
         takes: "about 5 minutes",
@@ -84,9 +113,37 @@ pub fn chromedriver() -> Option<PathBuf> {
     named("READINESS_CHROMEDRIVER").or_else(|| program::on_path("chromedriver"))
 }
 
+/// The Firefox to test with; `READINESS_FIREFOX` names another one.
+pub fn firefox() -> Option<PathBuf> {
+    named("READINESS_FIREFOX").or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(program::on_path))
+}
+
+/// Firefox's driver, from the machine or from our own tools folder; `READINESS_GECKODRIVER` names another one.
+pub fn geckodriver(project: &Project) -> Option<PathBuf> {
+    named("READINESS_GECKODRIVER")
+        .or_else(|| program::on_path("geckodriver"))
+        .or_else(|| Some(ours(project, "geckodriver")).filter(|path| path.is_file()))
+}
+
+/// WebKitGTK's driver; `READINESS_WEBKIT_DRIVER` names another one.
+pub fn webkit_driver() -> Option<PathBuf> {
+    named("READINESS_WEBKIT_DRIVER").or_else(|| program::on_path("WebKitWebDriver"))
+}
+
+/// The browser that WebKitGTK's driver drives; `READINESS_MINI_BROWSER` names another one.
+pub fn mini_browser() -> Option<PathBuf> {
+    let of_machine = |folder: fs::DirEntry| folder.path().join("webkit2gtk-4.1/MiniBrowser");
+    named("READINESS_MINI_BROWSER").or_else(|| fs::read_dir(LIBRARIES).ok()?.flatten().map(of_machine).find(|path| path.is_file()))
+}
+
+/// The screen in memory that WebKitGTK's browser draws on.
+pub fn xvfb() -> Option<PathBuf> {
+    program::on_path("Xvfb")
+}
+
 /// Trunk in the one version that is proved, from the machine or from our own tools folder.
 pub fn trunk(project: &Project) -> Option<PathBuf> {
-    let ours = tools_folder(project).join("bin").join(format!("trunk{}", env::consts::EXE_SUFFIX));
+    let ours = ours(project, "trunk");
     let right = format!("trunk {TRUNK_VERSION}");
     [Some(ours), program::on_path("trunk")]
         .into_iter()
@@ -97,6 +154,10 @@ pub fn trunk(project: &Project) -> Option<PathBuf> {
 /// Where tools go that cargo installs: the developer's own versions stay untouched.
 pub fn tools_folder(project: &Project) -> PathBuf {
     project.target.join("tools")
+}
+
+fn ours(project: &Project, name: &str) -> PathBuf {
+    tools_folder(project).join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
 fn named(variable: &str) -> Option<PathBuf> {
