@@ -13,7 +13,11 @@ const todo = (line, found) => ({ verdict: "todo", line, found });
 /** A name with a hash in it, such as `app.0123456789abcdef.wasm`, never changes its content. */
 export const isHashed = (name) => /\.[0-9a-f]{16}\.[^.]+$/.test(name);
 const type = (file) => (file.type ?? "").split(";")[0].trim().toLowerCase();
-const said = (files, what) => files.map((file) => `${file.name}: ${what(file) || "-"}`);
+/** What the server said, once for all files of which it said the same; the names alone where it said nothing. */
+function said(files, what) {
+  const names = Map.groupBy(files, (file) => what(file) || "");
+  return [...names].map(([text, group]) => group.map((file) => file.name).join(", ") + (text && `: ${text}`));
+}
 const age = (cache) => Number(/(?:^|[ ,])max-age="?(\d+)/i.exec(cache ?? "")?.[1] ?? NaN);
 
 /** Good where every file passes, else what is to be done about those that do not; untested without a single file. */
@@ -61,23 +65,33 @@ function missing(answer) {
   return [404, 410].includes(answer.status) ? good() : todo("HTTP/1.1 404 Not Found", said([answer], (a) => `${a.status} ${type(a)}`));
 }
 
+const ending = (end) => ({ files }) => files.filter((file) => file.name.endsWith(end));
+const element = ({ files }) => files.filter((file) => file.code || file.data);
+const hashed = ({ files }) => files.filter((file) => isHashed(file.name));
+const loader = ({ files }) => files.filter((file) => file.name === LOADER);
+const asksAnew = (file) => /no-cache|no-store/i.test(file.cache) || age(file.cache) === 0;
+
+const SCRIPTS = "Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'";
+const FETCHED = "Content-Security-Policy: connect-src 'self'";
+const KEPT = "Cache-Control: public, max-age=31536000, immutable";
+
 /** Every test by its name, each a function of the facts. */
 export const TESTS = {
   "page-loader": ({ named }) => (named ? good() : untested()),
-  "policy-script": (facts) => lets(facts, "script-src-elem", facts.files.filter((file) => file.code), "Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'"),
-  "policy-wasm": ({ policies }) => (allowsWasm(policies) ? good() : todo("Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'")),
-  "policy-connect": (facts) => lets(facts, "connect-src", facts.files.filter((file) => file.data), "Content-Security-Policy: connect-src 'self'"),
+  "policy-script": (facts) => lets(facts, "script-src-elem", facts.files.filter((file) => file.code), SCRIPTS),
+  "policy-wasm": ({ policies }) => (allowsWasm(policies) ? good() : todo(SCRIPTS)),
+  "policy-connect": (facts) => lets(facts, "connect-src", facts.files.filter((file) => file.data), FETCHED),
   "policy-style": ({ sheets }) => (sheets ? good() : todo()),
   "policy-image": image,
   "policy-types": types,
   "policy-offline": offline,
   "integrity": ({ files }) => integrity(files),
-  "type-wasm": ({ files }) => each(files.filter((file) => file.name.endsWith(".wasm")), (file) => type(file) === "application/wasm", "Content-Type: application/wasm", type),
-  "type-script": ({ files }) => each(files.filter((file) => file.name.endsWith(".js")), (file) => SCRIPT_TYPES.includes(type(file)), "Content-Type: text/javascript; charset=utf-8", type),
-  "no-guess": ({ files }) => each(files.filter((file) => file.code || file.data), (file) => file.guess?.toLowerCase() === "nosniff", "X-Content-Type-Options: nosniff", (file) => file.guess),
-  "cross-origin": ({ files }) => each(files.filter((file) => file.code || file.data), (file) => /^(\*$|https?:)/.test(file.cross), "Access-Control-Allow-Origin: *", (file) => file.cross),
-  "cache-hashed": ({ files }) => each(files.filter((file) => isHashed(file.name)), (file) => age(file.cache) >= LONG, "Cache-Control: public, max-age=31536000, immutable", (file) => file.cache),
-  "cache-loader": ({ files }) => each(files.filter((file) => file.name === LOADER), (file) => /no-cache|no-store/i.test(file.cache) || age(file.cache) === 0, "Cache-Control: no-cache", (file) => file.cache),
+  "type-wasm": (facts) => each(ending(".wasm")(facts), (file) => type(file) === "application/wasm", "Content-Type: application/wasm", type),
+  "type-script": (facts) => each(ending(".js")(facts), (file) => SCRIPT_TYPES.includes(type(file)), "Content-Type: text/javascript; charset=utf-8", type),
+  "no-guess": (facts) => each(element(facts), (file) => file.guess?.toLowerCase() === "nosniff", "X-Content-Type-Options: nosniff", (file) => file.guess),
+  "cross-origin": (facts) => each(element(facts), (file) => /^(\*$|https?:)/.test(file.cross), "Access-Control-Allow-Origin: *", (file) => file.cross),
+  "cache-hashed": (facts) => each(hashed(facts), (file) => age(file.cache) >= LONG, KEPT, (file) => file.cache),
+  "cache-loader": (facts) => each(loader(facts), asksAnew, "Cache-Control: no-cache", (file) => file.cache),
   "missing": (facts) => missing(facts.missing),
   "secure": ({ secure }) => (secure ? good() : todo()),
   "storage": ({ storage }) => (storage ? good() : todo()),

@@ -45,7 +45,11 @@ async function fetchFile(name, wanted) {
     const answer = await fetch(url, { cache: "no-store" });
     const bytes = await answer.arrayBuffer();
     const header = (of) => answer.headers.get(of);
-    Object.assign(file, { status: answer.status, type: header("Content-Type"), guess: header("X-Content-Type-Options"), cross: header("Access-Control-Allow-Origin"), cache: header("Cache-Control") });
+    file.status = answer.status;
+    file.type = header("Content-Type");
+    file.guess = header("X-Content-Type-Options");
+    file.cross = header("Access-Control-Allow-Origin");
+    file.cache = header("Cache-Control");
     // Where a page is not secure, browsers hide what computes hashes.
     if (wanted && globalThis.crypto?.subtle) file.whole = (await digest(bytes)) === wanted;
   } catch {
