@@ -1,10 +1,12 @@
-//! Are the catalogs sound? They are read and checked before anything else is compiled, then written as tables and word packs.
+//! Are the catalogs sound? They are read and checked before anything else is compiled, then written as tables, word packs and printed lists.
 
 #[path = "src/catalog/mod.rs"]
 #[allow(dead_code, unused_imports)]
 mod catalog;
 #[path = "build/emit.rs"]
 mod emit;
+#[path = "build/printed.rs"]
+mod printed;
 
 use std::{env, fs, path::PathBuf, process::ExitCode};
 
@@ -36,6 +38,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::create_dir_all(out.join("words"))?;
     fs::create_dir_all(out.join("guidance"))?;
+    fs::create_dir_all(out.join("printed"))?;
     let (help, later) = catalog::read_guidance::read_guidance(&roots, &made, "en", None)?;
     let (english, keys) = catalog::read_words::read_words(&roots, &made, "en", None)?;
     for lang in catalog::read_words::languages(&root) {
@@ -49,6 +52,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             _ => catalog::read_words::read_words(&roots, &made, &lang, Some((&english, &keys)))?.0,
         };
         fs::write(out.join("words").join(format!("{lang}.txt")), pack.to_text()?)?;
+        fs::write(out.join("printed").join(format!("{lang}.json")), printed::list(&made.catalog, &pack, &keys).to_string())?;
     }
     fs::write(out.join("catalog.rs"), emit::catalog(&made.catalog))?;
     fs::write(out.join("phrases.rs"), emit::phrases(&keys, &later))?;

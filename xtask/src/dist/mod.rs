@@ -10,6 +10,7 @@ mod page;
 mod pages;
 mod parts;
 mod paths;
+mod questions;
 mod script;
 pub mod sizes;
 mod stops;
@@ -92,6 +93,7 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;
         pages::add(&mut folder, &project.root)?;
+        questions::put(&mut folder, &built.out_dir)?;
         folder.add_integrity()?;
         Ok(Dist { folder, unbound: built.wasm })
     })

@@ -51,6 +51,7 @@ pub fn answer(shared: &Shared, method: &str, address: &str) -> Reply {
         }
     };
     reply.set("Access-Control-Allow-Origin", "*");
+    reply.set("X-Content-Type-Options", "nosniff");
     change(shared, path.as_deref().unwrap_or(raw), &mut reply);
     reply
 }
