@@ -4,6 +4,8 @@ use super::{cells::Val, later::Later, place::Place, steps::Step};
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
+    brand::Brand,
+    browser::host::Host,
     catalog::{
         shape::{Catalog, Item, Path, Question},
         words::Guidance,
@@ -102,6 +104,10 @@ pub struct Session {
     pub catalog: &'static Catalog,
     /// What the host asked for.
     pub options: Val<Options>,
+    /// Whose page it is, which may change at any time.
+    pub brand: Val<Brand>,
+    /// The page around the widget; nobody on the developer's machine.
+    pub host: Val<Option<Host>>,
     /// In which words.
     pub words: Val<Words>,
     /// Which screen.
@@ -185,6 +191,8 @@ impl Session {
         let rows = catalog.items.iter().map(|_| Row { state: Trigger::new(), texts: Trigger::new() }).collect();
         Session {
             catalog,
+            brand: Val::new(options.brand.clone()),
+            host: Val::new(None),
             options: Val::new(options),
             words: Val::new(words),
             place: Val::new(Place::Start),

@@ -3,6 +3,7 @@
 use super::{
     app::app,
     attend::{attend, seek, to_heading},
+    brand,
     cells::{Following, follow, follow_key, untrack},
     history::History,
     keep::{self, Keeper},
@@ -88,6 +89,7 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
     let watched = root.clone();
     let view = leptos::mount::mount_to(root, move || {
         let s = Session::new(catalog, options, opened.record, words);
+        s.host.set_untracked(Some(host.clone()));
         s.place.set(kept.unwrap_or_else(|| begin.map_or(Place::Start, |m| place_of(s, m))));
         s.message.set(opened.message);
         s.layout.set(Layout::fitting(section.client_width().unsigned_abs()));
@@ -232,7 +234,7 @@ fn edge(
             page::set_attribute(&root, attribute, value);
         }
     });
-    following.extend([changes, samples, deepened, decided, language]);
+    following.extend([changes, samples, deepened, decided, language, brand::dress(s, section)]);
     following
 }
 
@@ -319,6 +321,16 @@ impl Widget {
     /// Changes the language to that of a word pack.
     pub fn set_words(&self, pack: &str) {
         self.session.words.set(words(pack));
+    }
+
+    /// Sets an option that may change after the widget is mounted; an empty value is none. False where it is not valid.
+    pub fn set_option(&self, name: &str, value: &str) -> bool {
+        let mut brand = self.session.brand.get_untracked();
+        let fits = brand.set(name, value);
+        if self.session.brand.with_untracked(|now| *now != brand) {
+            self.session.brand.set(brand);
+        }
+        fits
     }
 
     /// Hands what changed to storage, now.
