@@ -48,7 +48,7 @@ pub fn readable(colour: Rgb, dark: bool) -> Rgb {
     }
     let lab = to_lab(light);
     let (mut near, mut far) = (lab[0], f64::from(u8::from(dark)));
-    for _step in 0..12 {
+    for _step in 0..10 {
         let middle = (near + far) / 2.0;
         if ratio(shown(lab, middle)) >= AIM { far = middle } else { near = middle }
     }
@@ -63,7 +63,7 @@ fn shown([_, a, b]: [f64; 3], lightness: f64) -> [f64; 3] {
         return at(1.0);
     }
     let (mut low, mut high) = (0.0, 1.0);
-    for _step in 0..12 {
+    for _step in 0..10 {
         let middle = (low + high) / 2.0;
         if can(middle) { low = middle } else { high = middle }
     }

@@ -69,13 +69,13 @@ fn every_accent_can_be_read_and_keeps_its_hue() {
             let on_all = |c: Rgb| surfaces[paper].iter().map(|surface| contrast(c, *surface)).fold(f64::MAX, f64::min);
             assert!(on_all(now) >= LEAST, "{} on {}: {}", hex(now), hex(colour), on_all(now));
             assert!(contrast(now, on[paper]) >= LEAST, "text on {} is hard to read", hex(now));
-            assert_eq!(readable(now, dark), now, "a second time changes it again");
             if on_all(colour) >= LEAST {
                 assert_eq!(now, colour, "it was good already");
                 kept += 1;
                 continue;
             }
             corrected += 1;
+            assert_eq!(readable(now, dark), now, "a second time changes it again");
             assert!(on_all(now) < 4.9, "{} is moved further than it needs to be: {}", hex(colour), hex(now));
             let ((before, from), (after, to)) = (hue(colour), hue(now));
             if before > 0.04 && after > 0.04 {

@@ -192,7 +192,7 @@ fn a_dialog_can_be_closed() {
 fn the_owner_is_told_what_became_of_the_accent() {
     assert_eq!(
         corrected([0x0b, 0x5f, 0xff]).unwrap(),
-        "accent #0b5fff is shown as #4c88ff on dark paper, so that text in it has a contrast of at least 4.5 to 1"
+        "accent #0b5fff is shown as #4d89ff on dark paper, so that text in it has a contrast of at least 4.5 to 1"
     );
     assert!(corrected([0x88, 0x88, 0x88]).unwrap().contains(" on light paper and as #"));
 }
