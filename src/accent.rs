@@ -18,21 +18,23 @@ const DARK: Rgb = [0x2b, 0x26, 0x14];
 
 /// The colour that `#rgb` or `#rrggbb` stands for.
 pub fn parse(text: &str) -> Option<Rgb> {
-    let digits = text.strip_prefix('#')?;
-    let (each, times) = match digits.len() {
-        3 => (1, 17),
-        6 => (2, 1),
-        _ => return None,
-    };
-    let mut digits = digits.chars();
-    let mut channel = || (0..each).try_fold(0, |n, _| Some(n * 16 + digits.next()?.to_digit(16)?)).and_then(|n| u8::try_from(n * times).ok());
-    Some([channel()?, channel()?, channel()?])
+    let digits = text.strip_prefix('#').filter(|digits| matches!(digits.len(), 3 | 6))?;
+    let mut number = digits.chars().try_fold(0, |number, digit| Some(number * 16 + digit.to_digit(16)?))?;
+    if digits.len() == 3 {
+        number = ((number & 0xf00) << 8 | (number & 0xf0) << 4 | number & 0xf) * 17;
+    }
+    let [_, red, green, blue] = number.to_be_bytes();
+    Some([red, green, blue])
 }
 
 /// A colour as `#rrggbb`.
-pub fn hex(colour: Rgb) -> String {
-    let digits = colour.into_iter().flat_map(|channel| [channel >> 4, channel & 15]);
-    std::iter::once('#').chain(digits.filter_map(|digit| char::from_digit(digit.into(), 16))).collect()
+pub fn hex([red, green, blue]: Rgb) -> String {
+    let number = u32::from_be_bytes([0, red, green, blue]);
+    let mut text = String::from("#");
+    for place in (0..6).rev() {
+        text.extend(char::from_digit(number >> (4 * place) & 15, 16));
+    }
+    text
 }
 
 /// The colour itself where text in it can be read on this paper, else the nearest of its hue in which it can.
@@ -75,6 +77,7 @@ fn luminance([red, green, blue]: [f64; 3]) -> f64 {
 }
 
 /// The light of a channel.
+#[inline(never)]
 fn linear(channel: u8) -> f64 {
     let value = f64::from(channel) / 255.0;
     if value <= 0.04045 {
@@ -92,6 +95,7 @@ fn encoded(light: f64) -> u8 {
 }
 
 /// The root of that degree, of a number from 0 to little more than 1.
+#[inline(never)]
 fn root(number: f64, degree: u8) -> f64 {
     let mut root = 1.0;
     for _step in 0..60 {
@@ -122,6 +126,7 @@ fn to_lab(light: [f64; 3]) -> [f64; 3] {
 }
 
 /// The way back; outside of 0 to 1 where no screen can show it.
+#[inline(never)]
 fn from_lab(lab: [f64; 3]) -> [f64; 3] {
     let cones = times([[1.0, 0.3963377774, 0.2158037573], [1.0, -0.1055613458, -0.0638541728], [1.0, -0.0894841775, -1.2914855480]], lab);
     times(

@@ -117,8 +117,8 @@ pub fn read(catalog: &'static Catalog, text: &str) -> (Options, Vec<String>) {
     take("heading-level", &mut |v| v.parse().is_ok_and(|n| (2..=6).contains(&n) && replace(&mut options.heading_level, n)));
     take("load", &mut |v| ["seen", "click", "now"].contains(&v));
     take("mode", &mut |v| ["inline", "dialog"].contains(&v) && replace(&mut options.dialog, v == "dialog"));
-    for name in brand::NAMES {
-        take(name, &mut |v| options.brand.set(name, v));
+    for ((n, name), place) in brand::NAMES.into_iter().enumerate().zip(&mut options.brand) {
+        take(name, &mut |v| brand::accepted(n, v).is_some_and(|v| replace(place, v.to_owned())));
     }
     for (n, field) in catalog.fields.iter().enumerate() {
         take(attribute(field.key), &mut |v| {

@@ -5,21 +5,40 @@ mod common;
 
 use common::{html, item, sources, visit::Visit};
 use readiness_check::{
+    accent::readable,
     answers::{Answer, State},
-    brand::{Brand, NAMES},
+    brand::{Brand, NAMES, accepted},
     built::CATALOG,
     catalog::shape::Item,
     options::{self, Options},
-    ui::{brand::corrected, place::Place},
+    ui::{self, brand::corrected, place::Place},
 };
 use std::collections::BTreeSet;
 
 fn brand(set: &[(&str, &str)]) -> Brand {
     let mut brand = Brand::default();
     for (name, value) in set {
-        assert!(brand.set(name, value), "{name} {value}");
+        brand[option(name)] = take(name, value).unwrap_or_else(|| panic!("{name} {value}"));
     }
     brand
+}
+
+fn option(name: &str) -> usize {
+    NAMES.iter().position(|known| *known == name).expect("an option")
+}
+
+/// What a value is taken as.
+fn take(name: &str, value: &str) -> Option<String> {
+    accepted(option(name), value).map(str::to_owned)
+}
+
+fn set(visit: &Visit, name: &str, value: &str) -> bool {
+    let mut fits = false;
+    visit.render(|s, _| {
+        fits = ui::brand::set(s, name, value);
+        String::new()
+    });
+    fits
 }
 
 fn hosted(set: &[(&str, &str)]) -> Visit {
@@ -53,7 +72,7 @@ fn addresses_lead_where_they_may_and_nowhere_else() {
         ("brand-logo", "DATA:IMAGE/SVG+XML,%3Csvg/%3E"),
     ];
     for (name, value) in good {
-        assert!(Brand::default().set(name, value), "{name} {value}");
+        assert_eq!(take(name, value).as_deref(), Some(value), "{name}");
     }
     let hostile = [
         "javascript:alert(1)",
@@ -84,15 +103,12 @@ fn addresses_lead_where_they_may_and_nowhere_else() {
     ];
     for value in hostile {
         for name in ["cta-href", "brand-logo"] {
-            let mut brand = brand(&ALL);
-            assert!(!brand.set(name, value), "{name} {value:?}");
-            let left = if name == "cta-href" { brand.cta_href } else { brand.logo };
-            assert_eq!(left, "", "{name} {value:?}");
+            assert_eq!(take(name, value), None, "{name} {value:?}");
         }
     }
-    assert!(!Brand::default().set("cta-href", "data:image/png;base64,AAAA"), "a picture is no place to go to");
+    assert!(take("cta-href", "data:image/png;base64,AAAA").is_none(), "a picture is no place to go to");
     for value in ["mailto:a@b.example", "tel:1"] {
-        assert!(!Brand::default().set("brand-logo", value), "{value} is no picture");
+        assert!(take("brand-logo", value).is_none(), "{value} is no picture");
     }
 }
 
@@ -101,12 +117,12 @@ fn texts_and_addresses_have_an_end() {
     let long = |n: usize| "é".repeat(n);
     let limits = [("brand-name", 80), ("cta-label", 80), ("cta-href", 2_000), ("brand-logo", 2_000)];
     for (name, limit) in limits {
-        assert!(Brand::default().set(name, &long(limit)), "{name}");
-        assert!(!Brand::default().set(name, &long(limit + 1)), "{name}");
+        assert!(take(name, &long(limit)).is_some(), "{name}");
+        assert!(take(name, &long(limit + 1)).is_none(), "{name}");
     }
     let picture = |n: usize| format!("data:image/png,{}", "A".repeat(n));
-    assert!(Brand::default().set("brand-logo", &picture(90_000)) && !Brand::default().set("brand-logo", &picture(100_000)));
-    assert_eq!(brand(&[("brand-name", "  Acme \n")]).name, "Acme");
+    assert!(take("brand-logo", &picture(90_000)).is_some() && take("brand-logo", &picture(100_000)).is_none());
+    assert_eq!(take("brand-name", "  Acme \n").as_deref(), Some("Acme"));
 }
 
 #[test]
@@ -117,11 +133,21 @@ fn options_take_a_brand_and_say_what_is_ignored() {
     assert_eq!(ignored, ["accent", "brand", "brand-logo"]);
     assert_eq!(options.brand, brand(&[("brand-name", "Acme"), ("cta-href", "tel:1")]));
     assert!(options.dialog && !options::read(&CATALOG, "{\"mode\":\"inline\"}").0.dialog);
-    for name in NAMES {
-        let mut changed = brand(&ALL);
-        assert!(changed.set(name, " ") && changed != brand(&ALL), "{name} cannot be taken away");
+}
+
+#[test]
+fn an_option_changes_a_visit_and_what_does_not_fit_takes_it_away() {
+    let visit = hosted(&ALL);
+    let now = |n: usize| visit.render(move |s, _| s.brand[n].get());
+    for (n, name) in NAMES.into_iter().enumerate() {
+        assert!(!now(n).is_empty());
+        assert!(set(&visit, name, " ") && now(n).is_empty(), "{name} cannot be taken away");
+        assert!(set(&visit, name, ALL[n].1) && !now(n).is_empty(), "{name} cannot be set");
     }
-    assert!(!Brand::default().set("theme", "") && !Brand::default().set("theme", "dark"));
+    for (name, wrong) in [("accent", "red"), ("cta-href", "javascript:x"), ("brand-name", &"x".repeat(81))] {
+        assert!(!set(&visit, name, wrong) && now(option(name)).is_empty(), "{name}");
+    }
+    assert!(!set(&visit, "theme", "") && !set(&visit, "theme", "dark"));
 }
 
 #[test]
@@ -137,7 +163,7 @@ fn name_and_logo_stand_beside_the_title() {
     assert_eq!(["src", "alt", "part"].map(|name| html::attribute(img, name)), [Some("/acme.svg"), Some(""), Some("logo")]);
     let head = html::all(&shown, "div", "head")[0];
     assert!(!head.contains("Acme") && head.contains("Readiness Check"), "a printed page leaves out the head, and not the brand");
-    assert!(!masthead(&hosted(&ALL[1..])).contains("<bdi") && !masthead(&hosted(&ALL[..1])).contains("<img"));
+    assert!(html::text(html::all(&masthead(&hosted(&ALL[1..])), "div", "brand")[0]).is_empty() && !masthead(&hosted(&ALL[..1])).contains("<img"));
 }
 
 fn links(html: &str) -> Vec<String> {
@@ -191,10 +217,14 @@ fn a_dialog_can_be_closed() {
 #[test]
 fn the_owner_is_told_what_became_of_the_accent() {
     assert_eq!(
-        corrected([0x0b, 0x5f, 0xff]).unwrap(),
-        "accent #0b5fff is shown as #4d89ff on dark paper, so that text in it has a contrast of at least 4.5 to 1"
+        corrected("#0b5fff", &["#0b5fff", "#4d89ff"].map(str::to_owned)),
+        "accent #0b5fff is shown as #0b5fff on light paper and as #4d89ff on dark paper, so that text in it has a contrast of at least 4.5 to 1"
     );
-    assert!(corrected([0x88, 0x88, 0x88]).unwrap().contains(" on light paper and as #"));
+    // The line says both because no colour fits both papers.
+    let channel = || (0..=255).step_by(15);
+    for colour in channel().flat_map(|r| channel().flat_map(move |g| channel().map(move |b| [r, g, b]))) {
+        assert!([false, true].iter().any(|dark| readable(colour, *dark) != colour), "{colour:?}");
+    }
 }
 
 /// The names in backticks of the README's paragraph about looks, told apart by how they begin.

@@ -1,32 +1,45 @@
 //! Where does the host's brand show? Beside the title, in the colour of what can be pressed, and in a call to action that gates nothing.
 
 use super::{
-    cells::{Following, follow_key},
+    cells::{Following, follow},
     parts::button::button,
     session::Session,
     tell,
-    view::{El, Node, el, live_on},
+    view::{El, Node, el, live, nothing},
 };
 use crate::{
     accent::{hex, parse, readable},
-    brand::leaves_browser,
+    brand::{ACCENT, HREF, LABEL, LOGO, NAME, NAMES, accepted, leaves_browser},
     browser::{host, page},
     wording::{Words, phrase},
 };
 use web_sys::{Event, HtmlElement};
 
+/// Sets one of the options by its name. What does not fit is nothing from then on, and false.
+pub fn set(s: Session, name: &str, value: &str) -> bool {
+    let options = NAMES.iter().zip(s.brand).enumerate();
+    let Some((n, (_, place))) = options.into_iter().find(|(_, (known, _))| **known == name) else { return false };
+    let kept = accepted(n, value);
+    let text = kept.unwrap_or_default();
+    // What stays the same is not made anew.
+    if place.with_untracked(|now| now != text) {
+        place.set(text.to_owned());
+    }
+    kept.is_some()
+}
+
 /// The host's logo and name. Where there is none, nothing stands there.
 pub fn name(s: Session) -> Node {
-    live_on(
-        move || s.brand.with(|b| (b.name.clone(), b.logo.clone())),
-        |(name, logo)| {
-            // The name beside it says what the logo would; one that cannot be loaded leaves the name alone.
-            let logo = (!logo.is_empty())
-                .then(|| el("img").attr("part", "logo").attr("alt", "").attr("src", logo.clone()).on("error", |event| page::hide(&event)));
-            let bare = (!name.is_empty()).then(|| el("bdi").child(name.clone()));
-            (logo.is_some() || bare.is_some()).then(|| el("div").class("brand").attr("part", "brand").child(logo).child(bare))
-        },
-    )
+    live(move || {
+        let (name, logo) = (s.brand[NAME].get(), s.brand[LOGO].get());
+        if name.is_empty() && logo.is_empty() {
+            return nothing();
+        }
+        let brand = el("div").class("brand").attr("part", "brand");
+        // The name beside it says what the logo would; one that cannot be loaded leaves the name alone.
+        let picture = || el("img").attr("part", "logo").attr("alt", "").attr("src", logo.clone()).on("error", |event| page::hide(&event));
+        brand.child((!logo.is_empty()).then(picture)).child(el("bdi").child(name)).into()
+    })
 }
 
 /// The button that closes the dialog, where the element stands in one.
@@ -39,47 +52,44 @@ pub fn close(s: Session, w: Words) -> Option<El> {
     s.options.with_untracked(|o| o.dialog).then(|| button("quiet close", w.say(phrase::CLOSE), press))
 }
 
-/// The host's call to action: a plain link, which the host may answer in its own way. A sample is no place for one.
+/// The host's call to action: a plain link, which the host may answer in its own way. It needs a label and an address, and a sample is no
+/// place for one.
 pub fn cta(s: Session, w: Words) -> Node {
-    live_on(
-        move || s.brand.with(|b| b.cta()).filter(|_| !s.sampled),
-        move |both| {
-            let (label, href) = both.clone()?;
-            let mut link = el("a").class("cta").attr("part", "cta").attr("dir", "auto").attr("href", href.clone());
-            if !leaves_browser(&href) {
-                link = link.attr("target", "_blank").attr("rel", "noopener").attr("title", w.say(phrase::NEW_TAB));
+    live(move || {
+        let (label, href) = (s.brand[LABEL].get(), s.brand[HREF].get());
+        if label.is_empty() || href.is_empty() || s.sampled {
+            return nothing();
+        }
+        let mut link = el("a").class("cta").attr("part", "cta").attr("dir", "auto").attr("href", href.clone()).child(label);
+        if !leaves_browser(&href) {
+            link = link.attr("target", "_blank").attr("rel", "noopener").attr("title", w.say(phrase::NEW_TAB));
+        }
+        let follow = move |event: Event| {
+            if !tell::cta(s, &href) {
+                event.prevent_default();
             }
-            let follow = move |event: Event| {
-                if !tell::cta(s, &href) {
-                    event.prevent_default();
-                }
-            };
-            Some(link.child(label).on("click", follow))
-        },
-    )
+        };
+        link.on("click", follow).into()
+    })
 }
 
 /// Lets the section's colours follow the host's accent, and says to the owner of the page what became of it.
 pub fn dress(s: Session, section: &HtmlElement) -> Following {
     let section = section.clone();
-    follow_key(
-        move || s.brand.with(|b| b.accent.clone()),
-        move |accent| {
-            let colour = parse(accent);
-            for (name, dark) in [("--brand-light", false), ("--brand-dark", true)] {
-                page::set_style(&section, name, &colour.map(|colour| hex(readable(colour, dark))).unwrap_or_default());
-            }
-            if let Some(line) = colour.and_then(corrected) {
-                host::inform(&line);
-            }
-        },
-    )
+    follow(move || {
+        let colour = parse(&s.brand[ACCENT].get());
+        let shown = colour.map(|colour| [readable(colour, false), readable(colour, true)].map(hex));
+        if let (Some(colour), Some(shown)) = (colour, &shown) {
+            host::inform(&corrected(&hex(colour), shown));
+        }
+        let [light, dark] = shown.unwrap_or_default();
+        page::set_style(&section, "--brand-light", &light);
+        page::set_style(&section, "--brand-dark", &dark);
+    })
 }
 
-/// What became of an accent that could not be read on every surface as it was.
-pub fn corrected(colour: crate::accent::Rgb) -> Option<String> {
-    let papers = [(" on light paper", readable(colour, false)), (" on dark paper", readable(colour, true))];
-    let changed: Vec<String> = papers.into_iter().filter(|(_, now)| *now != colour).map(|(paper, now)| [&hex(now), paper].concat()).collect();
-    let why = ", so that text in it has a contrast of at least 4.5 to 1";
-    (!changed.is_empty()).then(|| ["accent ", &hex(colour), " is shown as ", &changed.join(" and as "), why].concat())
+/// What became of an accent. No colour can be read on light and on dark paper, so each is another one on either of them.
+pub fn corrected(asked: &str, [light, dark]: &[String; 2]) -> String {
+    let why = " on dark paper, so that text in it has a contrast of at least 4.5 to 1";
+    ["accent ", asked, " is shown as ", light, " on light paper and as ", dark, why].concat()
 }

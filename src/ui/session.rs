@@ -4,7 +4,6 @@ use super::{cells::Val, later::Later, place::Place, steps::Step};
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
-    brand::Brand,
     browser::host::Host,
     catalog::{
         shape::{Catalog, Item, Path, Question},
@@ -104,8 +103,8 @@ pub struct Session {
     pub catalog: &'static Catalog,
     /// What the host asked for.
     pub options: Val<Options>,
-    /// Whose page it is, which may change at any time.
-    pub brand: Val<Brand>,
+    /// Whose page it is, which may change at any time: a text per option, as in [`crate::brand::NAMES`].
+    pub brand: [Val<String>; 5],
     /// The page around the widget; nobody on the developer's machine.
     pub host: Val<Option<Host>>,
     /// In which words.
@@ -191,7 +190,7 @@ impl Session {
         let rows = catalog.items.iter().map(|_| Row { state: Trigger::new(), texts: Trigger::new() }).collect();
         Session {
             catalog,
-            brand: Val::new(options.brand.clone()),
+            brand: options.brand.clone().map(Val::new),
             host: Val::new(None),
             options: Val::new(options),
             words: Val::new(words),

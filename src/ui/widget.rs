@@ -325,12 +325,7 @@ impl Widget {
 
     /// Sets an option that may change after the widget is mounted; an empty value is none. False where it is not valid.
     pub fn set_option(&self, name: &str, value: &str) -> bool {
-        let mut brand = self.session.brand.get_untracked();
-        let fits = brand.set(name, value);
-        if self.session.brand.with_untracked(|now| *now != brand) {
-            self.session.brand.set(brand);
-        }
-        fits
+        brand::set(self.session, name, value)
     }
 
     /// Hands what changed to storage, now.

@@ -191,7 +191,7 @@ async fn the_call_to_action_can_be_answered_by_the_page() -> Result<()> {
         )
         .await?;
     assert_eq!(visit.events("cta").await?.len(), 2);
-    visit.end_with(&["book"]).await
+    visit.end_with(&["book", "favicon"]).await
 }
 
 #[tokio::test]
@@ -200,7 +200,7 @@ async fn a_sample_and_another_language_keep_the_brand() -> Result<()> {
     visit.open_host(&format!("<readiness-check {ALL}></readiness-check>")).await?;
     visit.press("Look at this and two more samples").await?;
     visit.until_screen("Sample organizations").await?;
-    visit.press_in(".sample-cards", "Look").await?;
+    visit.press_in(".sample-cards", "Open").await?;
     visit.until_true("the sample is open", "return !!find('.sampled')").await?;
     assert_eq!(shown(&visit).await?, json!(["Acme", "/icon.svg", "", ""]), "a sample calls to nothing");
     set(&visit, "brand-name", Some("Other")).await?;
