@@ -1,5 +1,5 @@
 // What does a host page load? The element's definition, and the app when it is wanted. The files beside this one come first, in one script.
-const LIVE = ["lang", "theme"];
+const LIVE = ["lang", "theme", "accent", "brand-name", "brand-logo", "cta-label", "cta-href"];
 const OPTIONS = ["lang", "theme", "mode", "load", "start", "standards", "has27001", "ai-role", "people", "systems", "sites", "capacity",
   "storage", "storage-key", "heading-level", "brand-name", "brand-logo", "accent", "cta-label", "cta-href"];
 
@@ -121,7 +121,8 @@ class ReadinessCheck extends HTMLElement {
   #changed(name) {
     if (!this.#widget) return;
     if (name === "lang") this.setLanguage(this.#lang());
-    if (name === "theme") this.#theme();
+    else if (name === "theme") this.#theme();
+    else if (!this.#widget.set_option(name, String(this.#option(name) ?? ""))) console.warn(`readiness-check: ignored ${name}: not a known option or value`);
   }
 
   #theme() {

@@ -2,9 +2,11 @@
 //!
 //! Catalogs are data, everything that decides is a pure function, and only `ui` and `browser` touch the outside.
 
+pub mod accent;
 pub mod answers;
 pub mod assessment;
 pub mod behind;
+pub mod brand;
 pub mod browser;
 pub mod built;
 pub mod catalog;

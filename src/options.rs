@@ -1,6 +1,7 @@
 //! What did the host ask for? The element's attributes, checked; what is invalid is ignored and said once.
 
 use crate::{
+    brand::{self, Brand},
     catalog::shape::Catalog,
     profile::{self, Profile},
 };
@@ -63,6 +64,10 @@ pub struct Options {
     pub storage_key: String,
     /// The level of the first heading, 2 to 6.
     pub heading_level: u8,
+    /// Whether the element opens in a dialog, which needs a way to close it.
+    pub dialog: bool,
+    /// Whose page it is.
+    pub brand: Brand,
     /// Whether the element is the page itself, so that the browser's Back may go back a screen.
     pub standalone: bool,
 }
@@ -111,7 +116,10 @@ pub fn read(catalog: &'static Catalog, text: &str) -> (Options, Vec<String>) {
     });
     take("heading-level", &mut |v| v.parse().is_ok_and(|n| (2..=6).contains(&n) && replace(&mut options.heading_level, n)));
     take("load", &mut |v| ["seen", "click", "now"].contains(&v));
-    take("mode", &mut |v| ["inline", "dialog"].contains(&v));
+    take("mode", &mut |v| ["inline", "dialog"].contains(&v) && replace(&mut options.dialog, v == "dialog"));
+    for ((n, name), place) in brand::NAMES.into_iter().enumerate().zip(&mut options.brand) {
+        take(name, &mut |v| brand::accepted(n, v).is_some_and(|v| replace(place, v.to_owned())));
+    }
     for (n, field) in catalog.fields.iter().enumerate() {
         take(attribute(field.key), &mut |v| {
             let option = field.options.iter().position(|o| o.key == v && o.standards == 0);
@@ -124,12 +132,12 @@ pub fn read(catalog: &'static Catalog, text: &str) -> (Options, Vec<String>) {
     if let Some((field, option)) = fixed_target(catalog, options.standards) {
         options.prefill.tell(field, Some(option));
     }
-    ignored.extend(said.into_iter().map(|(name, _)| name).filter(|name| !LATER.contains(&name.as_str())));
+    ignored.extend(said.into_iter().map(|(name, _)| name).filter(|name| !COMMON.contains(&name.as_str())));
     (options, ignored)
 }
 
-/// Options that the loader reads itself.
-const LATER: [&str; 7] = ["brand-name", "brand-logo", "accent", "cta-label", "cta-href", "id", "class"];
+/// Attributes of any element, which say nothing to this one.
+const COMMON: [&str; 2] = ["id", "class"];
 
 /// The options without any attribute.
 pub fn defaults(catalog: &'static Catalog) -> Options {
@@ -142,6 +150,8 @@ pub fn defaults(catalog: &'static Catalog) -> Options {
         keeping: Keeping::Local,
         storage_key: "default".into(),
         heading_level: 2,
+        dialog: false,
+        brand: Brand::default(),
         standalone: false,
     }
 }

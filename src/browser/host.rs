@@ -18,6 +18,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn kept(this: &Host, text: &str);
 
+    /// Closes the dialog that the element stands in.
+    #[wasm_bindgen(method)]
+    pub fn close(this: &Host);
+
     /// Makes an element, of a picture or of the page: its tag, its text, then names and values of attributes, parted by U+001F.
     #[wasm_bindgen(method)]
     fn make(this: &Host, picture: bool, what: &str) -> Element;
@@ -45,4 +49,9 @@ pub const PART: char = '\u{1f}';
 /// Says something to the owner of the page, in the console.
 pub fn warn(text: &str) {
     web_sys::console::warn_1(&format!("readiness-check: {text}").into());
+}
+
+/// The same for what needs no change.
+pub fn inform(text: &str) {
+    web_sys::console::info_1(&["readiness-check: ", text].concat().into());
 }

@@ -160,6 +160,19 @@ pub fn set_attribute(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
+/// Sets a style property of an element of ours, or takes it away where it is empty; by script, as strict policies want it.
+pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    let style = element.style();
+    let _ = if value.is_empty() { style.remove_property(name).map(drop) } else { style.set_property(name, value) };
+}
+
+/// Takes an element out of sight that cannot be shown.
+pub fn hide(event: &Event) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        set_attribute(&element, "hidden", "");
+    }
+}
+
 /// The digit pressed while a radio has the focus, without any other key held.
 pub fn digit_on_radio(event: &Event) -> Option<usize> {
     radio_value(event)?;

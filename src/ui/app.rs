@@ -1,7 +1,7 @@
 //! How is the whole put together? Title and save line, ways between the screens, messages, and the screen.
 
 use super::{
-    later, links,
+    brand, later, links,
     notices::{erase_question, message, save_line},
     parts::{button::button, heading::heading},
     place::Place,
@@ -24,13 +24,10 @@ pub fn own(s: Session) -> Node {
         // Of a sample nothing is kept, and its own line above says so.
         let saved = (!s.sampled).then(|| el("p").class("save").attr("role", "status").child(live(move || save_line(s, w))));
         let screen = live(move || show(s, w, level));
+        let state = el("div").class("state").child(saved).child(undo(s, w));
+        let head = el("div").class("head").child(heading(level, w.say(phrase::TITLE), false)).child(state);
         (el("div").class("widget"))
-            .child(
-                el("div")
-                    .class("head")
-                    .child(heading(level, w.say(phrase::TITLE), false))
-                    .child(el("div").class("state").child(saved).child(undo(s, w))),
-            )
+            .child(el("div").class("masthead").child(brand::name(s)).child(head).child(brand::close(s, w)))
             .child(ways(s, w))
             .child(live(move || back(s, w)))
             .child(live(move || erase_question(s, w)))

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod app;
 pub mod attend;
+pub mod brand;
 pub mod cells;
 pub mod doings;
 pub mod fill;

@@ -59,7 +59,7 @@ pub fn message(s: Session, w: Words) -> Option<El> {
     };
     let text: Vec<El> = text.into_iter().map(|t| el("p").child(t)).collect();
     let dismiss = button("quiet small", w.say(phrase::DISMISS), move || s.message.set(None));
-    Some(el("div").class("message").attr("role", "status").child(el("div").child(text)).child(dismiss))
+    Some(el("div").class("message").attr("part", "notice").attr("role", "status").child(el("div").child(text)).child(dismiss))
 }
 
 /// The question before everything is erased.
@@ -76,5 +76,6 @@ pub fn erase_question(s: Session, w: Words) -> Option<El> {
             page::focus_within(&ask, "button");
         });
     });
+    let ask = ask.attr("part", "notice");
     Some(ask.child(el("p").child(w.count(phrase::ERASE_ASK, count, &[]))).child(el("div").class("buttons").child(no).child(yes)))
 }

@@ -41,14 +41,16 @@ pub fn guidance(s: Session) -> Option<Arc<Guidance>> {
     })
 }
 
-/// A visit that begins with what a sample organization said. It shares words, width and day with the visitor's own visit and nothing else.
+/// A visit that begins with what a sample organization said. It shares words, width, day and the host's brand with the visitor's own visit and
+/// nothing else.
 pub fn open(s: Session, n: u8) -> Option<Session> {
     let record = s.sample_record(n.into())?;
     let mut options = s.options.get_untracked();
     options.prefill = Profile::none(s.catalog);
     let inside = Session::new(s.catalog, options, record, s.words.get_untracked());
     inside.place.set(Place::Results);
-    Some(Session { words: s.words, helping: s.helping, later: s.later, layout: s.layout, today: s.today, sampled: true, ..inside })
+    let Session { brand, host, words, helping, later, layout, today, .. } = s;
+    Some(Session { brand, host, words, helping, later, layout, today, sampled: true, ..inside })
 }
 
 /// The whole of a sample in place of the visitor's own, with the way back above it. None where there is no such sample.
@@ -66,7 +68,7 @@ pub fn look_at(s: Session, n: u8) -> Option<Node> {
 /// That this is a sample, and the way back.
 fn banner(s: Session, w: Words, n: u8) -> El {
     let title = guidance(s).and_then(|g| Some(entry(&g, n)?.title.clone())).unwrap_or_default();
-    (el("div").class("message sample-banner").attr("role", "status"))
+    (el("div").class("message sample-banner").attr("part", "notice").attr("role", "status"))
         .child(el("p").child(w.fill(phrase::SAMPLE_BANNER, &[("title", &title)])))
         .child(button("secondary small", w.say(phrase::SAMPLE_BACK), move || s.leave_sample()))
 }

@@ -4,6 +4,7 @@ use super::{cells::Val, later::Later, place::Place, steps::Step};
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
+    browser::host::Host,
     catalog::{
         shape::{Catalog, Item, Path, Question},
         words::Guidance,
@@ -102,6 +103,10 @@ pub struct Session {
     pub catalog: &'static Catalog,
     /// What the host asked for.
     pub options: Val<Options>,
+    /// Whose page it is, which may change at any time: a text per option, as in [`crate::brand::NAMES`].
+    pub brand: [Val<String>; 5],
+    /// The page around the widget; nobody on the developer's machine.
+    pub host: Val<Option<Host>>,
     /// In which words.
     pub words: Val<Words>,
     /// Which screen.
@@ -185,6 +190,8 @@ impl Session {
         let rows = catalog.items.iter().map(|_| Row { state: Trigger::new(), texts: Trigger::new() }).collect();
         Session {
             catalog,
+            brand: options.brand.clone().map(Val::new),
+            host: Val::new(None),
             options: Val::new(options),
             words: Val::new(words),
             place: Val::new(Place::Start),

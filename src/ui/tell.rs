@@ -12,6 +12,12 @@ pub struct Teller {
     tenth: Cell<(bool, usize)>,
 }
 
+/// Tells that the call to action is followed. False where the page has something else in mind.
+pub fn cta(session: Session, href: &str) -> bool {
+    let host = session.host.get_untracked();
+    host.is_none_or(|host| host.emit("cta", &json!({ "href": href }).to_string()))
+}
+
 impl Teller {
     /// A teller that has told nothing yet.
     pub fn new(host: Host, session: Session) -> Rc<Teller> {

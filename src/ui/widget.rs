@@ -3,6 +3,7 @@
 use super::{
     app::app,
     attend::{attend, seek, to_heading},
+    brand,
     cells::{Following, follow, follow_key, untrack},
     history::History,
     keep::{self, Keeper},
@@ -108,6 +109,7 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
     let wide = room.client_width().unsigned_abs();
     let view = leptos::mount::mount_to(room, move || {
         let s = Session::new(catalog, options, opened.record, words);
+        s.host.set_untracked(Some(host.clone()));
         s.place.set(kept.unwrap_or_else(|| begin.map_or(Place::Start, |m| place_of(s, m))));
         s.message.set(opened.message);
         s.layout.set(Layout::fitting(wide));
@@ -252,7 +254,7 @@ fn edge(
             page::set_attribute(&root, attribute, value);
         }
     });
-    following.extend([changes, samples, deepened, decided, language]);
+    following.extend([changes, samples, deepened, decided, language, brand::dress(s, section)]);
     following
 }
 
@@ -339,6 +341,11 @@ impl Widget {
     /// Changes the language to that of a word pack.
     pub fn set_words(&self, pack: &str) {
         self.session.words.set(words(pack));
+    }
+
+    /// Sets an option that may change after the widget is mounted; an empty value is none. False where it is not valid.
+    pub fn set_option(&self, name: &str, value: &str) -> bool {
+        brand::set(self.session, name, value)
     }
 
     /// Hands what changed to storage, now.

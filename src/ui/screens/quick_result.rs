@@ -6,6 +6,7 @@ use crate::{
     figures::{Figure, Kind},
     quick::Tally,
     ui::{
+        brand::cta,
         links::to_figure,
         panel::months_words,
         parts::{button::button, heading::heading, table::table},
@@ -59,6 +60,7 @@ pub fn quick_result(s: Session, w: Words, level: u8, a: &Assessment) -> El {
         .child(months)
         .child(el("div").class("buttons").child(button("primary", w.count(phrase::DEEPEN, more, &[]), move || s.deepen())))
         .child(el("p").class("hint").child(wide))
+        .child(cta(s, w))
 }
 
 fn by_group(s: Session, w: Words, a: &Assessment) -> El {

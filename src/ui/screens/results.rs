@@ -5,6 +5,7 @@ use crate::{
     assessment::Assessment,
     figures::{Figure, Part},
     ui::{
+        brand::cta,
         links::{to_figure, to_place},
         panel::{months_words, range_short},
         parts::{
@@ -69,6 +70,7 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
         for (title, parts) in all {
             nodes.extend(parts.into_iter().map(|part| part.attr(PART, title.0.to_string()).into()));
         }
+        nodes.push(cta(s, w));
         nodes
     })
 }

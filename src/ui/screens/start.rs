@@ -4,6 +4,7 @@ use crate::{
     assessment::assess,
     example::example,
     ui::{
+        brand::cta,
         links::to_place,
         panel::{months_left, ranges},
         parts::{button::button, heading::heading},
@@ -35,6 +36,7 @@ pub fn start(s: Session, w: Words, level: u8) -> Node {
         .child(el("p").class("lead").child(w.say(phrase::START_PROMISE)))
         .child(buttons)
         .child(el("p").class("private").child(w.say(phrase::START_PRIVATE)))
+        .child(cta(s, w))
         .child(el("ul").class("facts").child(facts))
         .child(el("p").class("hint").child(w.say(phrase::DISCLAIMER)));
     el("div").class("beside").child(main).child(look(s, w)).into()
