@@ -63,12 +63,17 @@ pub struct Options {
     pub storage_key: String,
     /// The level of the first heading, 2 to 6.
     pub heading_level: u8,
+    /// What the host calls itself; empty where it does not say.
+    pub brand_name: String,
     /// Whether the element is the page itself, so that the browser's Back may go back a screen.
     pub standalone: bool,
 }
 
 /// The longest storage key, in characters.
 const KEY_LIMIT: usize = 100;
+
+/// The longest name of a host, in characters.
+const NAME_LIMIT: usize = 80;
 
 /// The attribute that prefills a profile field. `role` would be an ARIA role on the host's page.
 fn attribute(field: &str) -> &str {
@@ -110,6 +115,7 @@ pub fn read(catalog: &'static Catalog, text: &str) -> (Options, Vec<String>) {
         !v.is_empty() && !v.contains(':') && v.chars().count() <= KEY_LIMIT && replace(&mut options.storage_key, v.to_owned())
     });
     take("heading-level", &mut |v| v.parse().is_ok_and(|n| (2..=6).contains(&n) && replace(&mut options.heading_level, n)));
+    take("brand-name", &mut |v| v.chars().count() <= NAME_LIMIT && replace(&mut options.brand_name, v.to_owned()));
     take("load", &mut |v| ["seen", "click", "now"].contains(&v));
     take("mode", &mut |v| ["inline", "dialog"].contains(&v));
     for (n, field) in catalog.fields.iter().enumerate() {
@@ -129,7 +135,7 @@ pub fn read(catalog: &'static Catalog, text: &str) -> (Options, Vec<String>) {
 }
 
 /// Options that the loader reads itself.
-const LATER: [&str; 7] = ["brand-name", "brand-logo", "accent", "cta-label", "cta-href", "id", "class"];
+const LATER: [&str; 6] = ["brand-logo", "accent", "cta-label", "cta-href", "id", "class"];
 
 /// The options without any attribute.
 pub fn defaults(catalog: &'static Catalog) -> Options {
@@ -142,6 +148,7 @@ pub fn defaults(catalog: &'static Catalog) -> Options {
         keeping: Keeping::Local,
         storage_key: "default".into(),
         heading_level: 2,
+        brand_name: String::new(),
         standalone: false,
     }
 }
