@@ -29,6 +29,7 @@ pub mod profile;
 pub mod quick;
 pub mod readiness;
 pub mod record;
+pub mod share;
 pub mod summary;
 pub mod timeline;
 pub mod ui;

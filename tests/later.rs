@@ -13,7 +13,7 @@ use readiness_check::{
 };
 
 const FIRST: [Place; 7] = [Place::Start, Place::Profile, Place::Quick(0), Place::Hub, Place::Group(0), Place::All, Place::Glossary];
-const SECOND: [Place; 11] = [
+const SECOND: [Place; 12] = [
     Place::Results,
     Place::Behind(Figure::Gaps),
     Place::Explorer,
@@ -25,6 +25,7 @@ const SECOND: [Place; 11] = [
     Place::Numbers,
     Place::Learn,
     Place::Samples,
+    Place::HandOver,
 ];
 const WAITING: &str = "This screen is on its way.";
 const FAILED: &str = "This screen could not be loaded.";

@@ -41,7 +41,7 @@ fn places() -> Vec<Place> {
         Figure::Phase(5),
         Figure::Action(3),
     ];
-    let read = [Place::Explorer, Place::Months, Place::Suggestions, Place::Snapshots, Place::Numbers, Place::Learn, Place::Samples];
+    let read = [Place::Explorer, Place::Months, Place::Suggestions, Place::Snapshots, Place::Numbers, Place::Learn, Place::Samples, Place::HandOver];
     [Place::Start, Place::Profile, Place::Hub, Place::All, Place::Results, Place::Glossary, Place::Plan, Place::Documents]
         .into_iter()
         .chain(figures.map(Place::Behind))

@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn close(this: &Host);
 
+    /// Prints the results in a form, `board` or `full`.
+    #[wasm_bindgen(method, catch)]
+    pub fn print(this: &Host, kind: &str) -> Result<(), JsValue>;
+
     /// Makes an element, of a picture or of the page: its tag, its text, then names and values of attributes, parted by U+001F.
     #[wasm_bindgen(method)]
     fn make(this: &Host, picture: bool, what: &str) -> Element;

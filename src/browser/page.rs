@@ -136,6 +136,11 @@ pub fn hidden() -> bool {
     web_sys::window().and_then(|w| w.document()).is_some_and(|d| d.hidden())
 }
 
+/// Whether a page that is shown again comes back as it was left, without having been loaded.
+pub fn came_back(event: &Event) -> bool {
+    js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|v| v.as_bool() == Some(true))
+}
+
 /// Adds an entry to the browser's history that remembers a screen; only for the stand-alone page.
 pub fn push_history(place: &str) {
     if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {

@@ -1,19 +1,39 @@
 //! How is the whole put together? Title and save line, ways between the screens, messages, and the screen.
 
 use super::{
-    brand, later, links,
+    brand,
+    cells::Val,
+    later, links,
     notices::{erase_question, message, save_line},
     parts::{button::button, heading::heading},
     place::Place,
     sample, screens,
-    session::{Helping, Session},
+    session::{Form, Helping, Session},
     view::{El, Node, el, live, live_on},
 };
-use crate::wording::{Phrase, Words, phrase};
+use crate::{
+    charts::Layout,
+    wording::{Phrase, Words, phrase},
+};
 
 /// Everything inside the widget's section: the visitor's own visit, or a sample in its place.
 pub fn app(s: Session) -> Node {
-    live_on(move || s.sample.get(), move |n| n.and_then(|n| sample::look_at(s, n)).unwrap_or_else(|| own(s)))
+    let visit = live_on(move || s.sample.get(), move |n| n.and_then(|n| sample::look_at(s, n)).unwrap_or_else(|| own(s)));
+    // What is printed stands before the visit and takes its place on paper alone: place and focus of the visit stay as they are.
+    vec![live_on(move || s.printing.get(), move |form| form.map(|form| on_paper(s, form))), visit].into()
+}
+
+/// The results in print form: light, drawn for a page, and where everything is wanted, with every table open.
+fn on_paper(s: Session, form: Form) -> El {
+    let pictures = ["ready", "overlap", "map", "time"].into_iter().chain(s.catalog.advice.rules.iter().map(|rule| rule.key));
+    let opened = if form == Form::Full { pictures.collect() } else { Vec::new() };
+    let paper = Session { paper: Some(form), opened: Val::new(opened), layout: Val::new(Layout::Middle), ..s };
+    let level = s.options.with_untracked(|o| o.heading_level);
+    let page = live(move || {
+        let w = s.words.get();
+        later::not_yet(s, w).unwrap_or_else(|| later::screen(paper, w, level, Place::Results))
+    });
+    el("div").class("widget paper").attr("data-print", form.key()).child(page)
 }
 
 /// A visit. A change of language builds it anew; the session stays.

@@ -1,6 +1,9 @@
 //! How are answers kept? Written shortly after each change, and at once when the page is about to go.
 
-use super::session::{Message, Reason, Saving, Session};
+use super::{
+    session::{Message, Reason, Saving, Session},
+    together,
+};
 use crate::{
     browser::{
         clock,
@@ -29,6 +32,8 @@ pub struct Shelf {
     pub key: String,
     /// Why what lies there must not be written over, if so.
     pub sealed: Option<Reason>,
+    /// With whom it is shared on this page, if it is.
+    pub group: Option<String>,
 }
 
 /// What was found on the shelf.
@@ -44,31 +49,50 @@ pub struct Opened {
 /// Opens what was kept. What cannot be read is copied aside before anything is written. `hand` takes the text before anything else
 /// looks at it: whatever goes wrong with it then, the page can still give it to the visitor.
 pub fn open(catalog: &'static Catalog, keeping: Keeping, storage_key: &str, lang: &str, hand: &dyn Fn(&str)) -> Opened {
-    let mut shelf = Shelf { place: storage::probe(keeping), key: format!("readiness-check:{storage_key}:default"), sealed: None };
+    let group = group(keeping, storage_key);
+    let mut shelf = Shelf { place: storage::probe(keeping), key: format!("readiness-check:{storage_key}:default"), sealed: None, group };
+    let held = shelf.group.as_deref().and_then(together::held);
     let Some(text) = storage::read(shelf.place, &shelf.key) else {
-        return Opened { shelf, record: Record::none(catalog), message: None };
+        return Opened { shelf, record: held.unwrap_or_else(|| Record::none(catalog)), message: None };
     };
     hand(&text);
     let reading = read::read(catalog, &text);
     let lost = reading.notices.iter().any(|n| n.loses()) && !reading.newer();
-    let copied = lost && set_aside(&shelf, storage_key, &text);
+    let copied = lost && set_aside(&shelf, &text);
     // Without a copy of what could not be read, nothing may be written over it.
     shelf.sealed = if reading.newer() { Some(Reason::Newer) } else { (lost && !copied).then_some(Reason::Full) };
-    let record = reading.record.unwrap_or_else(|| Record::none(catalog));
+    // Another element on this page may hold more than was written.
+    let here = held.is_some();
+    let record = held.or(reading.record).unwrap_or_else(|| Record::none(catalog));
     let told: Vec<_> = reading.notices.into_iter().filter(|n| n.loses()).collect();
     let message = if told.is_empty() {
         let answered = record.answered();
-        (answered > 0).then(|| Message::Restored(answered, clock::day_and_time(&record.meta.saved, lang)))
+        (answered > 0 && !here).then(|| Message::Restored(answered, clock::day_and_time(&record.meta.saved, lang)))
     } else {
         Some(Message::Notices(told, copied))
     };
     Opened { shelf, record, message }
 }
 
+/// Under which name elements of this page share; none where the host asks that nothing is kept.
+fn group(keeping: Keeping, storage_key: &str) -> Option<String> {
+    let kind = match keeping {
+        Keeping::Local => "local ",
+        Keeping::Session => "session ",
+        Keeping::Nothing => return None,
+    };
+    Some([kind, storage_key].concat())
+}
+
+/// The key of a copy that was set aside.
+fn aside(shelf: &Shelf, n: u32) -> String {
+    format!("{}:quarantine:{n}", shelf.key.trim_end_matches("default"))
+}
+
 /// Keeps a text that could not be read whole under a key of its own, once.
-fn set_aside(shelf: &Shelf, storage_key: &str, text: &str) -> bool {
+fn set_aside(shelf: &Shelf, text: &str) -> bool {
     for n in 1..=20 {
-        let key = format!("readiness-check:{storage_key}::quarantine:{n}");
+        let key = aside(shelf, n);
         match storage::read(shelf.place, &key) {
             Some(old) if old == text => return true,
             Some(_) => {}
@@ -82,6 +106,7 @@ fn set_aside(shelf: &Shelf, storage_key: &str, text: &str) -> bool {
 pub struct Keeper {
     session: Session,
     shelf: Shelf,
+    sealed: Cell<Option<Reason>>,
     on_saving: Rc<dyn Fn(&'static str)>,
     hand: Rc<dyn Fn(&str)>,
     dirty: Cell<bool>,
@@ -99,6 +124,7 @@ impl Keeper {
         let exists = storage::read(shelf.place, &shelf.key).is_some();
         let keeper = Keeper {
             session,
+            sealed: Cell::new(shelf.sealed),
             shelf,
             on_saving,
             hand,
@@ -114,7 +140,7 @@ impl Keeper {
 
     /// What the save line says before anything changed.
     pub fn begin(&self) {
-        match (self.shelf.place, self.shelf.sealed) {
+        match (self.shelf.place, self.sealed.get()) {
             (_, Some(Reason::Full)) => self.tell(Saving::Not(Reason::Full), "full"),
             (_, Some(_)) => self.tell(Saving::Not(Reason::Newer), "newer"),
             (Place::Memory, _) => {
@@ -150,7 +176,7 @@ impl Keeper {
 
     /// Writes what changed, now. Nothing is written before the first answer.
     pub fn flush(self: &Rc<Self>) {
-        if !self.dirty.get() || self.shelf.sealed.is_some() {
+        if !self.dirty.get() || self.sealed.get().is_some() {
             return;
         }
         // The visit may be over by the time a delay ends.
@@ -195,23 +221,77 @@ impl Keeper {
 
     /// Removes what is kept: our own key, and the copies set aside. False where that is not ours to remove.
     pub fn remove(&self) -> bool {
-        if self.shelf.sealed.is_some() {
+        if self.sealed.get().is_some() {
             return false;
         }
         storage::remove(self.shelf.place, &self.shelf.key);
-        let base = self.shelf.key.trim_end_matches("default");
         for n in 1..=20 {
-            storage::remove(self.shelf.place, &format!("{base}:quarantine:{n}"));
+            storage::remove(self.shelf.place, &aside(&self.shelf, n));
         }
-        self.dirty.set(false);
-        self.exists.set(false);
-        if self.shelf.place != Place::Memory {
-            self.session.saving.set(Saving::Idle);
+        if self.shelf.place == Place::Memory {
+            self.dirty.set(false);
+        } else {
+            self.tell(Saving::Idle, "");
         }
         true
     }
 
+    /// Shares what is said with every other element that is kept under the same name.
+    pub fn share(self: &Rc<Self>) {
+        if let Some(group) = self.shelf.group.clone() {
+            let keeper = Rc::downgrade(self);
+            let hears = move |saving: &Saving, event| {
+                if let Some(keeper) = keeper.upgrade() {
+                    keeper.hear(saving.clone(), event);
+                }
+            };
+            together::join(group, self.session, Rc::new(hears));
+        }
+    }
+
+    /// Reads what is kept again, for a page that was left and came back as it was: others may have written meanwhile.
+    pub fn read_again(&self) {
+        let s = self.session;
+        if self.dirty.get() || self.shelf.place == Place::Memory || self.sealed.get().is_some() || s.place.try_get_untracked().is_none() {
+            return;
+        }
+        let Some(text) = storage::read(self.shelf.place, &self.shelf.key) else {
+            if self.exists.get() {
+                s.adopt(&Record::none(s.catalog), true);
+                self.hear(Saving::Idle, "");
+            }
+            return;
+        };
+        let reading = read::read(s.catalog, &text);
+        let lost = reading.notices.iter().any(|n| n.loses());
+        if reading.newer() || lost && !set_aside(&self.shelf, &text) {
+            let (reason, event) = if reading.newer() { (Reason::Newer, "newer") } else { (Reason::Full, "full") };
+            self.sealed.set(Some(reason));
+            self.hear(Saving::Not(reason), event);
+        } else if let Some(record) = reading.record.filter(|_| !lost) {
+            let time = clock::day_and_time(&record.meta.saved, s.words.with_untracked(|w| w.lang()));
+            self.exists.set(true);
+            if s.adopt(&record, true) {
+                s.saving.set(Saving::Saved(time));
+            }
+        }
+    }
+
+    /// Whether it is kept changed: for everyone who shares it.
     fn tell(&self, saving: Saving, event: &'static str) {
+        together::spread_saving(self.session, &saving, event);
+        self.hear(saving, event);
+    }
+
+    fn hear(&self, saving: Saving, event: &'static str) {
+        match saving {
+            Saving::Saved(_) => self.exists.set(true),
+            Saving::Idle => {
+                self.dirty.set(false);
+                self.exists.set(false);
+            }
+            Saving::Not(_) => {}
+        }
         if self.session.saving.with_untracked(|s| *s != saving) {
             self.session.saving.set(saving);
         }
@@ -221,14 +301,19 @@ impl Keeper {
     }
 }
 
-/// Writes at once when the page is about to go.
+/// Writes at once when the page is about to go, and looks again when it comes back as it was.
 pub fn flush_at_the_end(keeper: &Rc<Keeper>) -> Vec<Listener> {
-    let (at_hide, at_end) = (keeper.clone(), keeper.clone());
+    let (at_hide, at_end, at_back) = (keeper.clone(), keeper.clone(), keeper.clone());
     let hide = Listener::document("visibilitychange", move |_| {
         if page::hidden() {
             at_hide.flush();
         }
     });
     let end = Listener::window("pagehide", move |_| at_end.flush());
-    hide.into_iter().chain(end).collect()
+    let back = Listener::window("pageshow", move |event| {
+        if page::came_back(&event) {
+            at_back.read_again();
+        }
+    });
+    [hide, end, back].into_iter().flatten().collect()
 }

@@ -70,6 +70,9 @@ pub fn screen(s: Session, w: Words, level: u8, place: Place) -> Node {
 
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn split(s: Session, w: Words, level: u8, place: Place) -> Result<Node, SplitLoaderError> {
+    if let Some(form) = s.paper {
+        return Ok(screens::printed::printed(s, w, level, form));
+    }
     Ok(match place {
         Place::Behind(figure) => screens::behind::behind(s, w, level, figure),
         Place::Explorer => screens::explorer::explorer(s, w, level),
@@ -82,7 +85,8 @@ fn split(s: Session, w: Words, level: u8, place: Place) -> Result<Node, SplitLoa
         Place::Learn => screens::learn::learn(s, w, level),
         // Nobody opens a sample inside a sample.
         Place::Samples if !s.sampled => screens::samples::samples(s, w, level),
-        Place::Results | Place::Samples => screens::results::results(s, w, level),
+        Place::HandOver if s.hands_over() => screens::hand_over::hand_over(s, w, level),
+        Place::Results | Place::Samples | Place::HandOver => screens::results::results(s, w, level),
         // All other screens are in the first part (app.rs).
         Place::Start | Place::Profile | Place::Quick(_) | Place::Hub | Place::Group(_) | Place::All | Place::Glossary => nothing(),
     })

@@ -81,5 +81,6 @@ pub fn title(s: Session, w: Words, place: Place) -> Text {
         Place::Numbers => said(phrase::NUMBERS_PAGE),
         Place::Learn => said(phrase::LEARN_HEADING),
         Place::Samples => said(phrase::SAMPLES_HEADING),
+        Place::HandOver => said(phrase::SHARE_HEADING),
     }
 }

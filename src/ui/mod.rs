@@ -28,5 +28,6 @@ pub mod screens;
 pub mod session;
 pub mod steps;
 pub mod tell;
+pub mod together;
 pub mod view;
 pub mod widget;

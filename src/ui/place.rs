@@ -42,10 +42,12 @@ pub enum Place {
     Learn,
     /// Sample organizations.
     Samples,
+    /// What is handed over to the page around, and the button that does it.
+    HandOver,
 }
 
 /// The screens whose name is a word.
-const NAMED: [(Place, &str); 15] = [
+const NAMED: [(Place, &str); 16] = [
     (Place::Start, "start"),
     (Place::Profile, "profile"),
     (Place::Hub, "hub"),
@@ -61,6 +63,7 @@ const NAMED: [(Place, &str); 15] = [
     (Place::Numbers, "numbers"),
     (Place::Learn, "learn"),
     (Place::Samples, "samples"),
+    (Place::HandOver, "hand-over"),
 ];
 
 impl Place {

@@ -4,6 +4,7 @@ use super::{cells::Val, later::Later, place::Place, steps::Step};
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
+    brand::NAME,
     browser::host::Host,
     catalog::{
         shape::{Catalog, Item, Path, Question},
@@ -74,6 +75,39 @@ pub enum Filter {
     Noted,
     /// Answered before another standard came into the target.
     Widen,
+}
+
+/// What only the page around the element can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Errand {
+    /// Take this document, which the visitor saw and agreed to hand over.
+    HandOver(String),
+    /// Print the results.
+    Print(Form),
+}
+
+/// How results are put on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One page for those who decide.
+    Board,
+    /// That page, then everything.
+    Full,
+}
+
+impl Form {
+    /// The name that hosts use.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::Full => "full",
+        }
+    }
+
+    /// The form of that name.
+    pub fn from_key(key: &str) -> Option<Form> {
+        [Self::Board, Self::Full].into_iter().find(|form| form.key() == key)
+    }
 }
 
 /// The second pack of words.
@@ -157,6 +191,12 @@ pub struct Session {
     pub sample: Val<Option<u8>>,
     /// Whether this visit is itself a look at a sample: nothing of it is kept.
     pub sampled: bool,
+    /// What the page around is asked to do, once.
+    pub errand: Val<Option<Errand>>,
+    /// In which form the results are put on paper now, if they are.
+    pub printing: Val<Option<Form>>,
+    /// Whether this visit is itself what is put on paper.
+    pub paper: Option<Form>,
     /// The day that it is, where somebody told.
     pub today: Val<Option<Date>>,
     /// Rises with every change of answers or profile.
@@ -169,6 +209,10 @@ pub struct Session {
     pub doings_changed: Val<u32>,
     /// The actions of the plan whose questions are unfolded, by position.
     pub unfolded: Val<Vec<u16>>,
+    /// Who shares what is said; nought where nobody does.
+    pub(super) member: Val<u32>,
+    /// The last change that came from another element.
+    pub(super) adopted: Val<u32>,
     pub(super) record: Val<Record>,
     pub(super) rows: Val<Vec<Row>>,
     pub(super) steps: Val<Vec<Step>>,
@@ -218,12 +262,17 @@ impl Session {
             compared: Val::new([None, None]),
             sample: Val::new(None),
             sampled: false,
+            errand: Val::new(None),
+            printing: Val::new(None),
+            paper: None,
             today: Val::new(None),
             changed: Val::new(0),
             profile_changed: Val::new(0),
             what_if: Val::new(WhatIf::none(catalog)),
             doings_changed: Val::new(0),
             unfolded: Val::new(Vec::new()),
+            member: Val::new(0),
+            adopted: Val::new(0),
             record: Val::new(record),
             rows: Val::new(rows),
             steps: Val::new(Vec::new()),
@@ -314,6 +363,11 @@ impl Session {
     pub fn deepen(self) {
         self.deepens.update(|n| *n += 1);
         self.place.set(Place::Hub);
+    }
+
+    /// Whether there is somebody to hand over to: a page around the element that says who it is. A sample is nobody's to give.
+    pub fn hands_over(self) -> bool {
+        !self.sampled && self.brand[NAME].with(|name| !name.is_empty()) && self.options.with_untracked(|o| !o.standalone)
     }
 
     /// The position of a path in the catalog.

@@ -1,6 +1,6 @@
 //! What can be taken back? Every change of what was said is a step; the last one is undone with one press.
 
-use super::{kept::same_state, session::Session};
+use super::{kept::same_state, session::Session, together};
 use crate::{
     answers::Answer,
     catalog::shape::Item,
@@ -34,6 +34,13 @@ pub struct Step {
     pub typing: Option<(Item, &'static str)>,
 }
 
+impl Step {
+    /// Whether nothing of it is left to take back.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.profile.is_none() && self.snapshots.is_none() && self.doings.is_none() && self.record.is_none()
+    }
+}
+
 /// How many steps can be taken back.
 const STEPS: usize = 200;
 
@@ -62,14 +69,20 @@ impl Session {
         }
         self.record.update_untracked(|r| before = std::mem::replace(&mut r.doings, doings));
         self.doings_changed.update(|n| *n += 1);
-        self.changed.update(|n| *n = n.wrapping_add(1));
+        self.note(false);
         Some(before)
     }
 
     /// What is shown and what is kept follow a change.
     fn note_change(self) {
         self.reassess();
+        self.note(false);
+    }
+
+    /// What is kept follows a change, and so does every element that shares it. `whole`: everything was replaced.
+    fn note(self, whole: bool) {
         self.changed.update(|n| *n = n.wrapping_add(1));
+        together::spread(self, whole);
     }
 
     /// Replaces what was said about questions; gives what stood there, for those that differ.
@@ -87,20 +100,25 @@ impl Session {
                     r.meta.revise(question.id);
                 }
             });
-            self.rows.with_untracked(|rows| {
-                if let Some(row) = rows.get(usize::from(item)) {
-                    if state {
-                        row.state.notify();
-                    }
-                    row.texts.notify();
-                }
-            });
+            self.tell_row(item, state);
             before.push((item, old));
         }
         if !before.is_empty() {
             self.note_change();
         }
         before
+    }
+
+    /// Lets the row of a question follow: its texts, and where that changed its state.
+    pub(super) fn tell_row(self, item: Item, state: bool) {
+        self.rows.with_untracked(|rows| {
+            if let Some(row) = rows.get(usize::from(item)) {
+                if state {
+                    row.state.notify();
+                }
+                row.texts.notify();
+            }
+        });
     }
 
     /// Tells something about the organization. Shared answers that are in place are marked where a standard joins the target.
@@ -198,7 +216,8 @@ impl Session {
         });
         self.profile_changed.update(|n| *n += 1);
         self.doings_changed.update(|n| *n += 1);
-        self.note_change();
+        self.reassess();
+        self.note(true);
     }
 
     fn remember(self, step: Step) {

@@ -1,6 +1,9 @@
-//! What does the host learn? How far the visit is, in tenths; never an answer, a note, a level or a month.
+//! What does the host learn? How far the visit is, in tenths; never an answer, a note, a level or a month, but what the visitor hands over.
 
-use super::{place::Place, session::Session};
+use super::{
+    place::Place,
+    session::{Errand, Session},
+};
 use crate::browser::host::Host;
 use serde_json::json;
 use std::{cell::Cell, rc::Rc};
@@ -72,6 +75,17 @@ impl Teller {
     pub fn deepened(&self) {
         let carried = self.session.assessment.with_untracked(|a| a.quick.answered);
         self.emit("deepened", json!({ "carried": carried }));
+    }
+
+    /// Does what only the page around can do. What is handed over is the text that the visitor saw, and goes out nowhere else.
+    pub fn run(&self, errand: Errand) {
+        match errand {
+            Errand::HandOver(document) => {
+                self.host.emit("share", &document);
+            }
+            // A page that cannot print leaves everything as it is.
+            Errand::Print(form) => drop(self.host.print(form.key())),
+        }
     }
 
     /// Whether answers are kept changed.

@@ -11,8 +11,9 @@ use super::{
     notices::sentence,
     place::Place,
     sample::opener_selector,
-    session::{Helping, Message, Session, Unfinished},
+    session::{Form, Helping, Message, Session, Unfinished},
     tell::Teller,
+    together,
     view::View,
 };
 use crate::{
@@ -116,6 +117,7 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
         let teller = Teller::new(host.clone(), s);
         let saving = teller.clone();
         let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)), Rc::new(move |text| host.kept(text)));
+        keeper.share();
         let deciding = Rc::new(RefCell::new(Vec::new()));
         let following = edge(s, &section, &keeper, &teller, &deciding, standalone);
         *inside.borrow_mut() = Some((s, keeper, teller, deciding, following));
@@ -178,9 +180,12 @@ fn edge(
     let mut begun = false;
     let changes = follow_key(
         move || s.changed.get(),
-        move |_| {
+        move |n| {
             if std::mem::replace(&mut begun, true) {
-                kept.touch();
+                // What came from another element is kept there.
+                if s.adopted.get_untracked() != *n {
+                    kept.touch();
+                }
                 told.progress();
             }
         },
@@ -254,7 +259,14 @@ fn edge(
             page::set_attribute(&root, attribute, value);
         }
     });
-    following.extend([changes, samples, deepened, decided, language, brand::dress(s, section)]);
+    let told = teller.clone();
+    let errands = follow(move || {
+        if let Some(errand) = s.errand.get() {
+            s.errand.set(None);
+            told.run(errand);
+        }
+    });
+    following.extend([changes, samples, deepened, decided, language, errands, brand::dress(s, section)]);
     following
 }
 
@@ -327,7 +339,27 @@ impl Widget {
 
     /// Whether everything that was asked for is in the document.
     pub fn settled(&self) -> bool {
-        self.session.unfinished.get_untracked() == Unfinished::default() && untrack(|| self.session.waits()).is_none()
+        let s = self.session;
+        let on_its_way = s.later.get_untracked() == Later::Waiting || s.helping.with_untracked(|h| *h == Helping::Waiting);
+        let paper = s.printing.get_untracked().is_some() && on_its_way;
+        !paper && s.unfinished.get_untracked() == Unfinished::default() && untrack(|| s.waits()).is_none()
+    }
+
+    /// Puts the results into the document in print form: board or full. False for any other name.
+    pub fn prepare_print(&self, kind: &str) -> bool {
+        let form = Form::from_key(kind);
+        if form.is_some() {
+            // What a host prints is the visitor's own.
+            self.session.leave_sample();
+            tell_today(self.session);
+            self.session.printing.set(form);
+        }
+        form.is_some()
+    }
+
+    /// Takes the print form out again; the visit was never moved.
+    pub fn printed(&self) {
+        self.session.printing.set(None);
     }
 
     /// Erases everything; with `confirm` only after the visitor said so. `settle` is called with true or false.
@@ -356,6 +388,7 @@ impl Widget {
     /// Takes the view out of the document.
     pub fn unmount(&mut self) {
         self.keeper.flush();
+        together::leave(self.session);
         self.following.clear();
         self.view = None;
     }

@@ -1,6 +1,8 @@
 //! What came out? One long page: the answer first, then what it rests on.
 
-use super::{plan, quick_result::quick_result, results_checks, results_gaps, results_map, results_overlap, results_readiness, results_timeline};
+use super::{
+    plan, quick_result::quick_result, results_checks, results_gaps, results_map, results_overlap, results_readiness, results_take, results_timeline,
+};
 use crate::{
     assessment::Assessment,
     figures::{Figure, Part},
@@ -30,7 +32,7 @@ pub fn results(s: Session, w: Words, level: u8) -> Node {
         let _explained = s.helping.with(|helping| matches!(helping, Helping::Here(_)));
         s.assessment.with(|a| page(s, w, level, a))
     });
-    el("div").class("results").child(heading(level + 1, title, true)).child(body).into()
+    el("div").class("results").child(heading(level + 1, title, s.paper.is_none())).child(body).into()
 }
 
 /// A part of the page with its heading.
@@ -62,6 +64,7 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
             (phrase::TIME_HEADING, vec![results_timeline::section(s, about, level)]),
             (phrase::NEXT_HEADING, vec![next(s, w, level, a)]),
             (phrase::KEEP_HEADING, vec![keep(s, w, level)]),
+            (phrase::TAKE_HEADING, results_take::section(s, w, level).into_iter().collect()),
             (phrase::NUMBERS_HEADING, vec![numbers(s, w, level)]),
         ];
         let all: Vec<(Phrase, Vec<El>)> = all.into_iter().filter(|(title, parts)| !parts.is_empty() && !w.say(*title).is_empty()).collect();
@@ -76,7 +79,7 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
 }
 
 /// Two sentences and the figures that carry them.
-fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
+pub fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let stops = a.gaps.iter().filter(|g| g.stops).count();
     let known = a.gaps.iter().filter(|g| g.level.is_some()).count();
     let in_place: usize = a.groups.iter().map(|g| g.tally.in_place).sum();

@@ -108,7 +108,8 @@ mod tests {
     #[test]
     fn a_question_has_its_id_its_boxes_and_room_for_a_note() -> Result<()> {
         let page = filled("<main>\n<!-- questions -->\n</main>", LIST)?;
-        for part in ["A &amp; B", "<h4>H</h4>", "id=\"x:4.1\"", "<b>&lt;T&gt;</b>", "x + y", "<li>No</li><li>Yes</li>", "<p class=\"note\">Note</p>"] {
+        for part in ["A &amp; B", "<h4>H</h4>", "id=\"x:4.1\"", "<b>&lt;T&gt;</b>", "x + y", "<li>No</li><li>Yes</li>", "<p class=\"note\">Note</p>"]
+        {
             assert!(page.contains(part), "{part} is not in {page}");
         }
         Ok(())

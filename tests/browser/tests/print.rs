@@ -1,0 +1,117 @@
+//! Promise: on paper stand the results alone, light, with every table of the full form, and the visit behind them does not move.
+
+use anyhow::{Context, Result};
+use browser_tests::{Visit, sample};
+use serde_json::{Value, json};
+
+/// Lets a script reach the mounted program as the loader does.
+const MOUNTED: &str = "const app = performance.getEntriesByType('resource').map((e) => e.name).find((n) => /\\/app\\.[^/]*\\.js$/.test(n));
+    const { Widget } = await import(app);
+    const flush = Widget.prototype.flush;
+    Widget.prototype.flush = function () { window.mounted = this; return flush.call(this); };
+    await host.getSummary();
+    Widget.prototype.flush = flush;";
+
+/// Puts the results into print form and waits until they are there.
+const PREPARE: &str = "const ready = mounted.prepare_print(arguments_[0]);
+    do await new Promise((done) => setTimeout(done, 0)); while (!mounted.settled());
+    return ready";
+
+async fn open(element: &str, screen: &str) -> Result<Visit> {
+    let visit = Visit::start().await?;
+    visit.open_host(element).await?;
+    visit.import(sample("certified-provider")?, false).await?;
+    visit.show(screen).await?;
+    visit.run(MOUNTED).await?;
+    Ok(visit)
+}
+
+async fn prepare(visit: &Visit, form: &str) -> Result<Value> {
+    visit.ask_async(PREPARE, vec![json!(form)]).await
+}
+
+/// What a printer would get: how many A4 pages, where the folder for pictures is named as a file too.
+async fn pages(visit: &Visit, name: &str) -> Result<usize> {
+    let pdf = visit.cdp("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true })).await?;
+    let text = pdf["data"].as_str().context("no PDF")?;
+    let bytes = visit.ask("return [...atob(arguments[0]).matchAll(/\\/Type\\s*\\/Page[^s]/g)].length", vec![json!(text)]).await?;
+    if let Some(folder) = std::env::var_os("READINESS_PRINTS") {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.base64")), text)?;
+    }
+    Ok(bytes.as_u64().context("no pages")? as usize)
+}
+
+async fn on_paper(visit: &Visit) -> Result<()> {
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_board_page_has_the_answer_and_nothing_to_press() -> Result<()> {
+    let visit = open("<readiness-check brand-name='Ada &amp; Partners' theme='dark'></readiness-check>", "all").await?;
+    visit.run("window.row = find(\"[data-item='hls:5.1'] input:checked\"); row.focus()").await?;
+    assert_eq!(prepare(&visit, "brochure").await?, json!(false));
+    assert!(visit.is("return !find('[data-print]')").await?);
+    assert_eq!(prepare(&visit, "board").await?, json!(true));
+    assert!(visit.is("return find('.widget[data-print=board]').checkVisibility() === false && row.checkVisibility()").await?, "the screen moved");
+    assert_eq!(visit.events("result").await?, [] as [Value; 0], "nobody looked at the results");
+    on_paper(&visit).await?;
+    let facts = "const paper = find('.paper');
+        const seen = (e) => e.checkVisibility();
+        const ink = getComputedStyle(paper).color, box = [...paper.querySelectorAll('svg')].map((s) => s.getBoundingClientRect().width);
+        return [row.checkVisibility(), [...paper.querySelectorAll('button')].filter(seen).every((b) => b.classList.contains('link')), ink,
+            paper.querySelector('.brand').textContent, paper.querySelectorAll('.gaps li').length, box.every((w) => w > 300 && w <= 640), paper.querySelectorAll('details[open]').length]";
+    assert_eq!(visit.run(facts).await?, json!([false, true, "rgb(28, 33, 38)", "Ada & Partners", 8, true, 0]));
+    for text in ["Readiness", "The five biggest gaps", "What to do next", "Editions: ISO/IEC 27001:2022", "A self-assessment, not an audit."] {
+        visit.until_text(".paper", text).await?;
+    }
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
+    let pages = pages(&visit, "board").await?;
+    assert!((1..=2).contains(&pages), "{pages} pages");
+    visit.run("mounted.printed(); await new Promise((done) => setTimeout(done, 0))").await?;
+    assert!(visit.is("return !find('[data-print]') && root.activeElement === row && row.isConnected").await?, "place or focus is another");
+    visit.end().await
+}
+
+#[tokio::test]
+async fn everything_is_printed_with_its_tables_and_nothing_is_cut() -> Result<()> {
+    let visit = open("<readiness-check></readiness-check>", "full").await?;
+    assert_eq!(prepare(&visit, "full").await?, json!(true));
+    on_paper(&visit).await?;
+    let facts = "const paper = find('.paper');
+        const charts = [...paper.querySelectorAll('.results:not(.board) figure.chart')];
+        return [charts.length, charts.every((c) => c.querySelector('details[open] table')?.checkVisibility()),
+            [...paper.querySelectorAll('.part')].every((p) => getComputedStyle(p).contentVisibility === 'visible'),
+            [...paper.querySelectorAll('tr, .picture')].every((e) => getComputedStyle(e).breakInside === 'avoid'),
+            [...paper.querySelectorAll('.heading')].every((e) => getComputedStyle(e).breakAfter === 'avoid'),
+            paper.querySelector('.contents')?.checkVisibility() ?? false, paper.scrollWidth <= paper.clientWidth]";
+    assert_eq!(visit.run(facts).await?, json!([4, true, true, true, true, false, true]));
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
+    let pages = pages(&visit, "full").await?;
+    assert!((4..=16).contains(&pages), "{pages} pages");
+    visit.end().await
+}
+
+#[tokio::test]
+async fn the_buttons_ask_the_page_to_print() -> Result<()> {
+    let visit = open("<readiness-check></readiness-check>", "results").await?;
+    // Whoever mounts the program hands over what prints; where it prints itself, the browser's own dialog stays closed here.
+    visit.run("window.asked = []; window.print = () => asked.push('page'); Object.prototype.print = (kind) => asked.push(kind)").await?;
+    for (button, kind) in [("Print the board page", "board"), ("Print everything", "full")] {
+        visit.press(button).await?;
+        visit.until_true("the page is asked", "return window.asked.length === 1").await?;
+        let asked = visit.ask("return window.asked.splice(0)", Vec::new()).await?;
+        assert!(asked == json!([kind]) || asked == json!(["page"]), "{asked}");
+    }
+    visit.run("delete Object.prototype.print").await?;
+    visit.end().await
+}
+
+#[tokio::test]
+async fn a_screen_that_is_printed_without_asking_is_light_and_has_no_ways() -> Result<()> {
+    let visit = open("<readiness-check theme='dark'></readiness-check>", "results").await?;
+    on_paper(&visit).await?;
+    let facts = "return [find('.ways').checkVisibility(), find('.save').checkVisibility(), find('.foot').checkVisibility(), find('.results').checkVisibility(), getComputedStyle(find('.widget')).color]";
+    assert_eq!(visit.run(facts).await?, json!([false, false, false, true, "rgb(28, 33, 38)"]));
+    visit.end().await
+}
