@@ -17,7 +17,7 @@ fn host(visit: &Visit, body: &str, scripts: &[&str]) -> String {
 }
 
 /// Keeps every message that the host page gets.
-const COLLECT: &str = "window.messages = []; addEventListener('message', ({ data, origin, source }) => messages.push({ data, origin, from: [...window.frames].indexOf(source) }));";
+const COLLECT: &str = "window.messages = []; addEventListener('message', ({ data, origin, source }) => messages.push({ data, origin, from: Array.from(window.frames).indexOf(source) }));";
 
 /// What a script says about the page's frames: `frames_` are the elements, `inside(n)` the element in one of this origin.
 const FRAMES: &str = "const frames_ = [...document.querySelectorAll('iframe')];
@@ -109,10 +109,10 @@ async fn only_hosts_that_are_named_are_answered() -> Result<()> {
         [format!("&host={there}"), "&host=".to_owned(), format!("&host={}.example", here.trim_end_matches('/')), format!("&host=https://a.example,{here}page")];
     let body: String = queries.iter().map(|query| frame(query)).collect();
     visit.open(&host(&visit, &body, &[])).await?;
-    visit.until_true("all four are ready", "return [...frames].every((f) => f.witness?.events.some((e) => e.type === 'ready'))").await?;
-    let script = "for (const frame of [...frames]) frame.postMessage({ source: 'readiness-check', v: 1, id: 'x', type: 'hello', detail: {} }, '*');
+    visit.until_true("all four are ready", "return Array.from(frames).every((f) => f.witness?.events.some((e) => e.type === 'ready'))").await?;
+    let script = "for (const frame of Array.from(frames)) frame.postMessage({ source: 'readiness-check', v: 1, id: 'x', type: 'hello', detail: {} }, '*');
         while (!messages.some((m) => m.data.type === 'ready')) await drawn();
-        for (const frame of [...frames]) await frame.document.querySelector('readiness-check').start('full');
+        for (const frame of Array.from(frames)) await frame.document.querySelector('readiness-check').start('full');
         await drawn();
         return [...new Set(messages.map((m) => m.from))]";
     assert_eq!(run(&visit, script).await?, json!([3]));
@@ -135,7 +135,7 @@ async fn the_frames_events_arrive_with_equal_details_at_their_own_frame() -> Res
             await element.exportState();
             await element.start('results');
         }
-        const own = (n) => frames_[n].contentWindow.witness.events.map(({ type, detail }) => ({ type, detail }));
+        const own = (n) => JSON.parse(JSON.stringify(frames_[n].contentWindow.witness.events)).map(({ type, detail }) => ({ type, detail }));
         const here = (id) => witness.events.filter((e) => e.target === id).map(({ type, detail }) => ({ type, detail }));
         const same = () => [[0, 'one'], [1, 'two']].every(([n, id]) => JSON.stringify(own(n)) === JSON.stringify(here(id)));
         for (let turn = 0; turn < 100 && !same(); turn++) await drawn();
