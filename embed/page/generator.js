@@ -104,7 +104,7 @@ const keepInAddress = () => {
 const readAddress = () => {
   const said = new URLSearchParams(location.hash.slice(1));
   for (const name of names()) if (name !== "coloured") form.elements[name].value = said.get(name) ?? usual.get(name);
-  form.elements.coloured.checked = said.has("accent");
+  form.elements.coloured.checked = /^#[0-9a-f]{6}$/i.test(said.get("accent") ?? "");
   // A value that a list does not have leaves it empty; the usual one is better.
   for (const name of names()) if (form.elements[name].value === "" && usual.get(name) !== "") form.elements[name].value = usual.get(name);
 };
