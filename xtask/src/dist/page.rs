@@ -7,12 +7,14 @@ use anyhow::{Context, Result};
 
 use super::folder::Folder;
 
-/// Adds the stand-alone page and everything in `embed/page/`.
+/// The folders that go along, and where they go.
+const PLAIN: [(&str, &str); 2] = [("embed/page", ""), ("embed/examples", "examples/")];
+
+/// Adds the stand-alone page, what stands beside it, and the examples of host pages.
 pub fn add(folder: &mut Folder, root: &Path) -> Result<()> {
-    let plain = root.join("embed/page");
-    if plain.is_dir() {
-        for (name, bytes) in Folder::read(&plain)?.iter() {
-            folder.add(name, bytes.to_vec());
+    for (from, to) in PLAIN {
+        for (name, bytes) in Folder::read(&root.join(from))?.iter() {
+            folder.add(&format!("{to}{name}"), bytes.to_vec());
         }
     }
     let page = fs::read_to_string(root.join("index.html")).context("index.html cannot be read")?;

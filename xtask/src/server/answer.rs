@@ -11,6 +11,13 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
     connect-src 'self'; img-src 'self' data:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types readiness-offline";
 
+/// The pages of the folder that show frames of the same folder.
+const WITH_FRAMES: [&str; 2] = ["/generator.html", "/examples/iframe.html"];
+
+fn policy(path: &str) -> String {
+    if WITH_FRAMES.contains(&path) { format!("{PAGE_POLICY}; frame-src 'self'") } else { PAGE_POLICY.to_owned() }
+}
+
 /// What goes back for one request.
 pub struct Reply {
     /// The status, such as 200.
@@ -75,7 +82,7 @@ fn file(shared: &Shared, path: &str) -> Reply {
     reply.set("Content-Type", kind);
     reply.set("Cache-Control", if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" });
     if kind.starts_with("text/html") {
-        reply.set("Content-Security-Policy", PAGE_POLICY);
+        reply.set("Content-Security-Policy", &policy(path));
     }
     reply
 }
