@@ -2,6 +2,7 @@
 
 mod bind;
 mod compile;
+pub mod copies;
 mod exports;
 pub mod folder;
 mod loader;
@@ -72,9 +73,6 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
     let built = program::step("build the app", "about 2 minutes the first time, then 10 to 60 seconds", || compile::app(project, catalogs))?;
     program::step("make the folder", "about 2 seconds", || {
         let bound = bind::app(&built.wasm)?;
-        for wasm in [&bound.wasm, &bound.later] {
-            paths::check(project, wasm)?;
-        }
         let mut folder = Folder::default();
         let files = loader::Files {
             app: folder.add_hashed("app", "js", script::small(&bound.script).into_bytes()),
@@ -89,7 +87,12 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;
         pages::add(&mut folder, &project.root)?;
+        paths::check(project, &folder)?;
         folder.add_integrity()?;
+        // A folder to measure with is weighed, not served.
+        if catalogs.is_none() {
+            copies::add(&mut folder)?;
+        }
         Ok(Dist { folder, unbound: built.wasm })
     })
 }
