@@ -5,6 +5,8 @@
 mod catalog;
 #[path = "build/emit.rs"]
 mod emit;
+#[path = "build/schema.rs"]
+mod schema;
 
 use std::{env, fs, path::PathBuf, process::ExitCode};
 
@@ -50,6 +52,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         };
         fs::write(out.join("words").join(format!("{lang}.txt")), pack.to_text()?)?;
     }
+    fs::write(out.join("state.schema.json"), format!("{:#}\n", schema::schema(&made.catalog)))?;
     fs::write(out.join("catalog.rs"), emit::catalog(&made.catalog))?;
     fs::write(out.join("phrases.rs"), emit::phrases(&keys, &later))?;
     Ok(())

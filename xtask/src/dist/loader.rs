@@ -48,6 +48,12 @@ pub fn script(source: &Path, files: &Files) -> Result<String> {
 }
 
 impl Files {
+    /// The names of all of them.
+    pub fn names(&self) -> Vec<&str> {
+        let single = [&self.app, &self.wasm, &self.later, &self.style];
+        single.into_iter().chain(self.words.values()).chain(self.guidance.values()).map(|asset| asset.url.as_str()).collect()
+    }
+
     fn to_json(&self) -> Value {
         let one = |asset: &Asset| json!({ "url": asset.url, "integrity": asset.integrity });
         let many = |packs: &BTreeMap<String, Asset>| -> Value { packs.iter().map(|(language, asset)| (language.clone(), one(asset))).collect() };

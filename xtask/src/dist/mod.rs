@@ -6,17 +6,20 @@ pub mod copies;
 mod exports;
 pub mod folder;
 mod loader;
+mod offline;
 mod page;
 mod pages;
 mod parts;
 mod paths;
+mod sbom;
 mod script;
 pub mod sizes;
 mod style;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::program;
 use crate::project::Project;
@@ -87,6 +90,10 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;
         pages::add(&mut folder, &project.root)?;
+        offline::tell(&mut folder, &files.names())?;
+        folder.add("sbom.json", sbom::document(project)?);
+        let schema = built.out_dir.join("state.schema.json");
+        folder.add("state.schema.json", fs::read(&schema).with_context(|| format!("{} cannot be read", schema.display()))?);
         paths::check(project, &folder)?;
         folder.add_integrity()?;
         // A folder to measure with is weighed, not served.

@@ -6,13 +6,17 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::folder::Folder;
+use super::offline::WORKER;
+use super::script::small;
 
-/// Adds the stand-alone page and everything in `embed/page/`.
+/// Adds the stand-alone page and everything in `embed/page/`; scripts go without their comments.
 pub fn add(folder: &mut Folder, root: &Path) -> Result<()> {
     let plain = root.join("embed/page");
     if plain.is_dir() {
         for (name, bytes) in Folder::read(&plain)?.iter() {
-            folder.add(name, bytes.to_vec());
+            // The worker becomes small when it knows its files.
+            let script = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".js") && name != WORKER);
+            folder.add(name, script.map_or_else(|| bytes.to_vec(), |script| small(script).into_bytes()));
         }
     }
     let page = fs::read_to_string(root.join("index.html")).context("index.html cannot be read")?;
