@@ -1,64 +1,11 @@
-// What does a host page load? The element's definition, and the app when it is wanted.
-const FILES = {};
-
-const HERE = import.meta.url;
+// What does a host page load? The element's definition, and the app when it is wanted. The files beside this one come first, in one script.
 const LIVE = ["lang", "theme"];
 const OPTIONS = ["lang", "theme", "mode", "load", "start", "standards", "has27001", "ai-role", "people", "systems", "sites", "capacity",
   "storage", "storage-key", "heading-level", "brand-name", "brand-logo", "accent", "cta-label", "cta-href"];
-const POLICY = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'";
 
-const once = (make) => { let made; return () => (made ??= make().catch((error) => { made = undefined; throw error; })); };
-const get = async (file) => {
-  const answer = await fetch(new URL(file.url, HERE), { integrity: file.integrity });
-  if (!answer.ok) throw new Error(`${file.url}: ${answer.status}`);
-  return answer;
-};
-const text = async (file) => (await get(file)).text();
-
-// Shared by every element of the page: one instance of the program, one style sheet.
-const program = once(async () => {
-  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
-  const [glue, wasm] = await Promise.all([import(new URL(FILES.app.url, HERE).href), get(FILES.wasm)]);
-  await glue.default({ module_or_path: wasm });
-  return glue;
-});
-// What comes after the first question takes answers: results and the screens around them.
-const later = once(async () => {
-  const [glue, part] = await Promise.all([program(), get(FILES.later)]);
-  await glue.later(await part.arrayBuffer());
-});
-const sheet = once(async () => {
-  const made = new CSSStyleSheet();
-  made.replaceSync(await text(FILES.style));
-  return made;
-});
-const packs = new Map();
-const pack = (kind) => (lang) => {
-  const name = kind + lang;
-  if (!packs.has(name)) packs.set(name, once(() => text(FILES[kind][lang])));
-  return packs.get(name)();
-};
-const words = pack("words");
-const guidance = pack("guidance");
-
-/** The language whose words are there: the tag itself, its first part, else English. */
-const spoken = (tag) => [tag, tag?.toLowerCase(), tag?.split("-")[0].toLowerCase()].find((t) => t && FILES.words[t]) ?? "en";
-
-/** Makes an element for the program: its tag, its text, then names and values of attributes, parted by U+001F. */
-const make = (picture, what) => {
-  const [tag, text, ...has] = what.split("\u001f");
-  const made = picture ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
-  for (let n = 0; n + 1 < has.length; n += 2) made.setAttribute(has[n], has[n + 1]);
-  if (text) made.textContent = text;
-  return made;
-};
-const task = () => new Promise((done) => setTimeout(done, 0));
-
-/** Freezes what an event carries, all the way down. */
-const frozen = (value) => {
-  if (value && typeof value === "object") Object.values(value).forEach(frozen);
-  return Object.freeze(value);
-};
+/** What the `ready` of a stand-alone page waits for, so that nothing is loaded after it. */
+const holds = [];
+export const hold = (promise) => { holds.push(promise); };
 
 class ReadinessCheck extends HTMLElement {
   static observedAttributes = LIVE;
@@ -71,6 +18,15 @@ class ReadinessCheck extends HTMLElement {
   #watch;
   #broken = false;
   #turn;
+  #dialog;
+  #kept = "";
+  #said;
+  #presses = (event) => {
+    const opener = event.composedPath().find((node) => node.dataset?.readinessOpen === this.id && this.id);
+    if (!opener || event.defaultPrevented) return;
+    event.preventDefault();
+    this.open();
+  };
 
   constructor() {
     super();
@@ -104,6 +60,11 @@ class ReadinessCheck extends HTMLElement {
       this.shadowRoot.append(this.#section, document.createElement("slot"));
     }
     const load = this.#option("load");
+    if (this.#option("mode") === "dialog") {
+      this.#window();
+      document.addEventListener("click", this.#presses);
+      return load === "now" ? this.#mount() : undefined;
+    }
     if (load === "now") return this.#mount();
     if (load === "click") {
       // The fallback's own link stays for those without script; here a click means the app.
@@ -118,12 +79,37 @@ class ReadinessCheck extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#watch?.disconnect();
+      document.removeEventListener("click", this.#presses);
+      this.#dialog?.close();
       this.#widget?.unmount();
-      this.#widget?.free();
-      if (this.#widget) this.#expect();
-      this.#widget = this.#mounting = this.#turn = undefined;
-      this.#section?.replaceChildren();
+      this.#gone();
     });
+  }
+
+  // Nothing of the program is left here.
+  #gone() {
+    mounted.delete(this);
+    // A program that has failed frees nothing any more; its memory goes as a whole.
+    if (halted.has(this)) this.#widget?.__destroy_into_raw();
+    else this.#widget?.free();
+    if (this.#widget) this.#expect();
+    this.#widget = this.#mounting = this.#turn = undefined;
+    this.#room?.replaceChildren();
+  }
+
+  // Where the program's view stands: the section itself, or the dialog in it.
+  get #room() { return this.#dialog?.firstElementChild ?? this.#section; }
+
+  // Everything stays in the one section; the dialog is the browser's own: Escape, the inert page behind it, and the focus that returns.
+  #window() {
+    if (this.#dialog) return;
+    this.#dialog = Object.assign(document.createElement("dialog"), { className: "window", part: "dialog", autofocus: true, tabIndex: -1 });
+    const room = Object.assign(document.createElement("div"), { className: "room" });
+    this.#dialog.append(room);
+    this.#dialog.addEventListener("close", () => { this.#section.hidden = true; });
+    this.#section.append(this.#dialog);
+    this.#section.hidden = true;
+    this.shadowRoot.querySelector("slot")?.remove();
   }
 
   attributeChangedCallback(name) { this.#changed(name); }
@@ -152,20 +138,33 @@ class ReadinessCheck extends HTMLElement {
   async #begin() {
     // Taken out and put back while files load, the element begins anew; what began before gives way.
     const turn = (this.#turn = {});
-    const [glue, styles, first] = await Promise.all([program(), sheet(), words(spoken(this.#lang()))]);
+    const refused = refusals();
+    const [script, styles, first] = await Promise.all([program(), sheet(), words(spoken(this.#lang()))]).catch(async (error) => {
+      throw Object.assign(error, { remedy: await refused(error) });
+    });
+    refused();
     if (turn !== this.#turn) return;
     this.shadowRoot.adoptedStyleSheets = [styles];
-    this.shadowRoot.querySelector("slot")?.remove();
+    this.shadowRoot.querySelectorAll("slot, .sorry").forEach((old) => old.remove());
     this.#theme();
     const config = Object.fromEntries(OPTIONS.map((name) => [name, this.#option(name)]).filter(([, value]) => value !== undefined));
     const unknown = Object.keys(this.#config).filter((name) => !OPTIONS.includes(name));
     for (const name of unknown) config[name] = String(this.#config[name]);
     if (document.head.querySelector('meta[name="readiness-check"][content="standalone"]')) config.standalone = true;
-    const host = { make, emit: (type, detail) => this.#emit(type, JSON.parse(detail)) };
-    this.#widget = glue.mount(this.#section, host, JSON.stringify(config), first);
+    const host = {
+      make,
+      emit: (type, detail) => this.#emit(type, JSON.parse(detail)),
+      kept: (text) => { this.#kept = text; },
+      close: () => this.close(),
+      print: (kind) => { this.print(kind); },
+    };
+    mounted.add(this);
+    this.#said = JSON.parse(script.after_a_stop(first));
+    this.#widget = script.mount(this.#section, this.#room, host, JSON.stringify(config), first);
+    this.#dialog?.setAttribute("aria-label", this.#section.ariaLabel);
     this.#want.done();
-    await Promise.all([this.#complete(), this.#guide()]);
-    this.#widget?.ready();
+    await Promise.all([this.#complete(), this.#guide(), config.standalone && Promise.allSettled(holds)]);
+    if (turn === this.#turn) this.#widget?.ready();
   }
 
   // The second part of the program: the questions work without it.
@@ -191,10 +190,40 @@ class ReadinessCheck extends HTMLElement {
 
   #failed(error) {
     this.#mounting = undefined;
-    console.error(`readiness-check could not start: ${error.message}. A content security policy needs: ${POLICY}`);
+    // Failed while it was mounted: the panel is there.
+    if (halted.has(this)) return this.#want.fail(error);
+    const remedy = error.remedy ? ` Add to this page's content security policy: ${error.remedy}` : "";
+    console.error(`readiness-check could not start: ${error.message}.${remedy}`);
+    this.#sorry();
     this.#emit("error", { code: "start", message: error.message });
     this.#want.fail(error);
     this.#broken = true;
+  }
+
+  // What the page put inside the element is there again, and under it the way to the questions on paper.
+  #sorry() {
+    if (this.shadowRoot.querySelector(".sorry")) return;
+    this.#dialog?.close();
+    const { text, link } = FILES.sorry[spoken(this.#lang())] ?? FILES.sorry.en;
+    const line = Object.assign(document.createElement("p"), { className: "sorry", textContent: `${text} ` });
+    line.append(Object.assign(document.createElement("a"), { href: files.at("questions.html"), textContent: link }));
+    if (!this.shadowRoot.querySelector("slot")) this.shadowRoot.append(document.createElement("slot"));
+    this.#section.hidden = false;
+    this.#section.append(line);
+  }
+
+  /** The program has failed: what is kept can be taken along, and it can begin afresh. Not for host pages. */
+  stopped(again) {
+    halted.add(this);
+    this.#gone();
+    stoppedPanel(this.#room, this.#said, this.#kept, again, restart);
+    this.#emit("error", { code: "stopped", message: "The program has failed and stopped; what was kept is as it was." });
+  }
+
+  /** Begins afresh after a stop. Not for host pages. */
+  restarted() {
+    this.#room.replaceChildren();
+    if (this.isConnected) this.#mount();
   }
 
   #emit(type, detail) {
@@ -228,6 +257,26 @@ class ReadinessCheck extends HTMLElement {
       try { said = JSON.stringify(object) ?? ""; } catch { said = ""; }
       return JSON.parse(w.import_state(said, Boolean(merge)));
     });
+  }
+
+  /** Shows the dialog; an inline element is there already, and is loaded at once. */
+  async open() {
+    if (this.#dialog && !this.#dialog.open) {
+      this.#section.hidden = false;
+      this.#dialog.showModal();
+    }
+    await this.#with(() => {});
+  }
+
+  /** Closes the dialog. */
+  async close() { this.#dialog?.close(); }
+
+  /** Prints the report alone: board or full. Settles when the browser's own dialog is over. */
+  async print(kind) {
+    const ready = await this.#with((w) => w.prepare_print(String(kind)));
+    if (!ready) throw new RangeError(`There is no report ${kind}; it is one of board, full.`);
+    await alone(this);
+    this.#widget?.printed();
   }
 
   /** The figures. */

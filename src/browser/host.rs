@@ -14,6 +14,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn emit(this: &Host, event: &str, detail: &str) -> bool;
 
+    /// Takes the kept document as it is now, for a visitor who takes it along after the program failed.
+    #[wasm_bindgen(method)]
+    pub fn kept(this: &Host, text: &str);
+
     /// Makes an element, of a picture or of the page: its tag, its text, then names and values of attributes, parted by U+001F.
     #[wasm_bindgen(method)]
     fn make(this: &Host, picture: bool, what: &str) -> Element;

@@ -7,6 +7,7 @@ use crate::{
         page::{self, Listener},
         storage::{self, Place},
     },
+    catalog::shape::Catalog,
     options::Keeping,
     record::{Record, read, write},
 };
@@ -40,12 +41,14 @@ pub struct Opened {
     pub message: Option<Message>,
 }
 
-/// Opens what was kept. What cannot be read is copied aside before anything is written.
-pub fn open(catalog: &'static crate::catalog::shape::Catalog, keeping: Keeping, storage_key: &str, lang: &str) -> Opened {
+/// Opens what was kept. What cannot be read is copied aside before anything is written. `hand` takes the text before anything else
+/// looks at it: whatever goes wrong with it then, the page can still give it to the visitor.
+pub fn open(catalog: &'static Catalog, keeping: Keeping, storage_key: &str, lang: &str, hand: &dyn Fn(&str)) -> Opened {
     let mut shelf = Shelf { place: storage::probe(keeping), key: format!("readiness-check:{storage_key}:default"), sealed: None };
     let Some(text) = storage::read(shelf.place, &shelf.key) else {
         return Opened { shelf, record: Record::none(catalog), message: None };
     };
+    hand(&text);
     let reading = read::read(catalog, &text);
     let lost = reading.notices.iter().any(|n| n.loses()) && !reading.newer();
     let copied = lost && set_aside(&shelf, storage_key, &text);
@@ -80,6 +83,7 @@ pub struct Keeper {
     session: Session,
     shelf: Shelf,
     on_saving: Rc<dyn Fn(&'static str)>,
+    hand: Rc<dyn Fn(&str)>,
     dirty: Cell<bool>,
     waiting: Cell<bool>,
     told: Cell<&'static str>,
@@ -89,13 +93,15 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Begins to keep; `on_saving` is told each new state: saved, blocked, full, newer.
-    pub fn new(session: Session, shelf: Shelf, on_saving: Rc<dyn Fn(&'static str)>) -> Rc<Keeper> {
+    /// Begins to keep; `on_saving` is told each new state: saved, blocked, full, newer. `hand` takes each text that is written, or
+    /// would be if the browser kept anything here.
+    pub fn new(session: Session, shelf: Shelf, on_saving: Rc<dyn Fn(&'static str)>, hand: Rc<dyn Fn(&str)>) -> Rc<Keeper> {
         let exists = storage::read(shelf.place, &shelf.key).is_some();
         let keeper = Keeper {
             session,
             shelf,
             on_saving,
+            hand,
             dirty: Cell::new(false),
             waiting: Cell::new(false),
             told: Cell::new(""),
@@ -144,7 +150,7 @@ impl Keeper {
 
     /// Writes what changed, now. Nothing is written before the first answer.
     pub fn flush(self: &Rc<Self>) {
-        if !self.dirty.get() || self.shelf.place == Place::Memory || self.shelf.sealed.is_some() {
+        if !self.dirty.get() || self.shelf.sealed.is_some() {
             return;
         }
         // The visit may be over by the time a delay ends.
@@ -159,7 +165,10 @@ impl Keeper {
             r.meta.place = place.name(catalog);
         });
         let text = self.session.with_record(|r| write::stored(catalog, r));
-        if storage::write(self.shelf.place, &self.shelf.key, &text) {
+        (self.hand)(&text);
+        if self.shelf.place == Place::Memory {
+            self.dirty.set(false);
+        } else if storage::write(self.shelf.place, &self.shelf.key, &text) {
             self.dirty.set(false);
             self.exists.set(true);
             self.patience.set(0);

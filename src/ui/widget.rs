@@ -30,7 +30,7 @@ use crate::{
     summary::summary,
     wording::{Words, phrase},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -67,9 +67,28 @@ fn words(text: &str) -> Words {
     })
 }
 
-/// Mounts the widget into `root`, the section inside the shadow root. `config` holds the attributes as JSON and `pack` the word pack.
+/// What the page says where the program has failed, as JSON, from a word pack: asked for before anything can fail.
 #[wasm_bindgen]
-pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget {
+pub fn after_a_stop(pack: &str) -> String {
+    let w = words(pack);
+    let said = [
+        ("title", phrase::STOPPED),
+        ("text", phrase::STOPPED_TEXT),
+        ("again", phrase::STOPPED_AGAIN),
+        ("answers", phrase::STOPPED_ANSWERS),
+        ("copy", phrase::STOPPED_COPY),
+        ("copied", phrase::STOPPED_COPIED),
+        ("selected", phrase::STOPPED_SELECTED),
+        ("download", phrase::STOPPED_DOWNLOAD),
+        ("handed", phrase::STOPPED_HANDED),
+        ("restart", phrase::STOPPED_RESTART),
+    ];
+    Value::Object(said.into_iter().map(|(name, phrase)| (name.into(), w.say(phrase).into())).collect()).to_string()
+}
+
+/// Mounts the widget into `room`, which is `root`, the section inside the shadow root, or stands in it. `config` holds the attributes as JSON and `pack` the word pack.
+#[wasm_bindgen]
+pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pack: &str) -> Widget {
     host::remember(&host);
     let catalog = &CATALOG;
     let (options, ignored) = options::read(catalog, config);
@@ -77,23 +96,24 @@ pub fn mount(root: HtmlElement, host: Host, config: &str, pack: &str) -> Widget 
         host::warn(&format!("ignored {}: not a known option or value", ignored.join(", ")));
     }
     let words = words(pack);
-    let opened = keep::open(catalog, options.keeping, &options.storage_key, words.lang());
+    let opened = keep::open(catalog, options.keeping, &options.storage_key, words.lang(), &|text| host.kept(text));
     let restored = opened.record.answered() > 0;
     let kept = Place::from_name(catalog, &opened.record.meta.place).filter(|_| restored);
     let (standalone, begin, storage) = (options.standalone, options.start, opened.shelf.place.key());
 
     // What the view is made from must belong to its owner, so that it goes with it.
     let made = Rc::new(RefCell::new(None));
-    let (inside, section) = (made.clone(), root.clone());
-    let watched = root.clone();
-    let view = leptos::mount::mount_to(root, move || {
+    let (inside, section) = (made.clone(), root);
+    let watched = room.clone();
+    let wide = room.client_width().unsigned_abs();
+    let view = leptos::mount::mount_to(room, move || {
         let s = Session::new(catalog, options, opened.record, words);
         s.place.set(kept.unwrap_or_else(|| begin.map_or(Place::Start, |m| place_of(s, m))));
         s.message.set(opened.message);
-        s.layout.set(Layout::fitting(section.client_width().unsigned_abs()));
-        let teller = Teller::new(host, s);
+        s.layout.set(Layout::fitting(wide));
+        let teller = Teller::new(host.clone(), s);
         let saving = teller.clone();
-        let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)));
+        let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)), Rc::new(move |text| host.kept(text)));
         let deciding = Rc::new(RefCell::new(Vec::new()));
         let following = edge(s, &section, &keeper, &teller, &deciding, standalone);
         *inside.borrow_mut() = Some((s, keeper, teller, deciding, following));

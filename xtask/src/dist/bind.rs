@@ -8,6 +8,7 @@ use walrus::{ModuleConfig, passes::gc};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::parts::{self, Parts};
+use super::stops;
 
 /// The bound app.
 pub struct Bound {
@@ -55,7 +56,7 @@ fn bound(wasm: &Path, names: bool) -> Result<Bound> {
     }
     let script = fs::read_to_string(folder.join("app.js")).context("the bound script cannot be read")?;
     let (later, shares) = parts::tidy(&later, names)?;
-    let script = parts::joined(&script, &shares)?;
+    let script = stops::told(&parts::joined(&script, &shares)?)?;
     if script.contains("import.meta") || script.contains("eval(") || script.contains("new Function") {
         bail!("the app's script names an address or makes code from text, which a strict page forbids");
     }

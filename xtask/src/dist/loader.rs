@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::folder::{Asset, Folder, short_hash};
 
-const PLACE: &str = "const FILES = {};";
+/// The pieces that come before the element itself, in this order, and share its names.
+const PIECES: [&str; 4] = ["files", "program", "print", "stopped"];
 
 /// The files that the loader may load.
 pub struct Files {
@@ -19,6 +20,8 @@ pub struct Files {
     pub style: Asset,
     pub words: BTreeMap<String, Asset>,
     pub guidance: BTreeMap<String, Asset>,
+    /// What a visitor reads where the program cannot start.
+    pub sorry: Value,
 }
 
 /// Adds one kind of pack, a file per language; a kind that the build script does not make is empty.
@@ -36,15 +39,23 @@ pub fn packs(folder: &mut Folder, out_dir: &Path, kind: &str) -> Result<BTreeMap
     Ok(packs)
 }
 
-/// The loader's script with this build's files in it.
-pub fn script(source: &Path, files: &Files) -> Result<String> {
-    let text = fs::read_to_string(source).with_context(|| format!("{} cannot be read", source.display()))?;
-    if text.lines().filter(|line| *line == PLACE).count() != 1 {
-        bail!("{} needs the line `{PLACE}` exactly once", source.display());
+/// The loader's script with this build's files in it: the pieces of `embed/loader`, then the element.
+pub fn script(root: &Path, files: &Files) -> Result<String> {
+    let mut script = format!("const FILES = {};\n", files.to_json());
+    let folder = root.join("embed/loader");
+    let pieces = PIECES.iter().map(|piece| folder.join(piece).with_extension("js"));
+    for path in pieces.chain([root.join("embed/readiness-check.js")]) {
+        script.push_str(&fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?);
     }
-    let line = format!("const FILES = {};", files.to_json());
-    let lines: Vec<&str> = text.lines().map(|old| if old == PLACE { line.as_str() } else { old }).collect();
-    Ok(lines.join("\n") + "\n")
+    Ok(script)
+}
+
+/// What a visitor reads where the program cannot start, by language.
+pub fn sorry(root: &Path) -> Result<Value> {
+    let path = root.join("catalogs/words/en/pages/sorry.toml");
+    let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let words: toml::Table = text.parse().with_context(|| format!("{} cannot be read", path.display()))?;
+    Ok(json!({ "en": words }))
 }
 
 impl Files {
@@ -64,6 +75,7 @@ impl Files {
             "style": one(&self.style),
             "words": many(&self.words),
             "guidance": many(&self.guidance),
+            "sorry": self.sorry,
         });
         let build = short_hash(files.to_string().as_bytes());
         if let Some(table) = files.as_object_mut() {

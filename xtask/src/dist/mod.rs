@@ -14,6 +14,7 @@ mod paths;
 mod sbom;
 mod script;
 pub mod sizes;
+mod stops;
 mod style;
 
 use std::fs;
@@ -84,8 +85,9 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
             style: folder.add_hashed("style", "css", style::sheet(&project.root.join("style"))?.into_bytes()),
             words: loader::packs(&mut folder, &built.out_dir, "words")?,
             guidance: loader::packs(&mut folder, &built.out_dir, "guidance")?,
+            sorry: loader::sorry(&project.root)?,
         };
-        let loader = script::small(&loader::script(&project.root.join("embed/readiness-check.js"), &files)?);
+        let loader = script::small(&loader::script(&project.root, &files)?);
         folder.add_hashed("readiness-check", "js", loader.clone().into_bytes());
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;

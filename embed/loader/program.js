@@ -1,0 +1,92 @@
+// What do all elements of a page share? One program, one style sheet, the words of each language; and its end, if it stops.
+const once = (make) => { let made; return () => (made ??= make().catch((error) => { made = undefined; throw error; })); };
+const task = () => new Promise((done) => setTimeout(done, 0));
+
+/** Elements on screen: the program is one, so a stop concerns them all. */
+const mounted = new Set();
+/** Elements whose program has failed. */
+const halted = new Set();
+let glue;
+let part;
+let restarted = -Infinity;
+
+const program = once(async () => {
+  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or it is switched off");
+  const [script, wasm] = await Promise.all([files.glue(), files.stream(FILES.wasm)]);
+  await script.default({ module_or_path: wasm });
+  // A program that failed in the middle of something works on no more: what was kept stays as it was.
+  script.on_stop(() => {
+    const again = performance.now() - restarted < 10000;
+    for (const element of mounted) element.stopped(again);
+  });
+  return (glue = script);
+});
+
+// What comes after the first question takes answers: results and the screens around them.
+const later = once(async () => {
+  const [script, bytes] = await Promise.all([program(), files.bytes(FILES.later)]);
+  part = await WebAssembly.compile(bytes);
+  await script.later(part);
+});
+
+/** Begins afresh with the files that are there already: no request. */
+const restart = async () => {
+  restarted = performance.now();
+  glue.__wbg_reset_state();
+  if (part) await glue.later(part);
+  for (const element of halted) {
+    halted.delete(element);
+    element.restarted();
+  }
+};
+
+const sheet = once(async () => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(await files.text(FILES.style));
+  return made;
+});
+const packs = new Map();
+const pack = (kind) => (lang) => {
+  const name = kind + lang;
+  if (!packs.has(name)) packs.set(name, once(() => files.text(FILES[kind][lang])));
+  return packs.get(name)();
+};
+const words = pack("words");
+const guidance = pack("guidance");
+
+/** The language whose words are there: the tag itself, its first part, else English. */
+const spoken = (tag) => [tag, tag?.toLowerCase(), tag?.split("-")[0].toLowerCase()].find((t) => t && FILES.words[t]) ?? "en";
+
+/** Makes an element for the program: its tag, its text, then names and values of attributes, parted by U+001F. */
+const make = (picture, what) => {
+  const [tag, text, ...has] = what.split("\u001f");
+  const made = picture ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  for (let n = 0; n + 1 < has.length; n += 2) made.setAttribute(has[n], has[n + 1]);
+  if (text) made.textContent = text;
+  return made;
+};
+
+/** Freezes what an event carries, all the way down. */
+const frozen = (value) => {
+  if (value && typeof value === "object") Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+};
+
+/** What the policy of the page kept from us since this was called, as the lines to add. */
+const refusals = () => {
+  const lines = new Set();
+  const origin = new URL(HERE).origin === location.origin ? "'self'" : new URL(HERE).origin;
+  const note = ({ blockedURI, effectiveDirective }) => {
+    if (/wasm/.test(blockedURI)) lines.add("script-src 'wasm-unsafe-eval'");
+    else if (blockedURI.startsWith(new URL(".", HERE).href)) lines.add(`${effectiveDirective.replace("-elem", "")} ${origin}`);
+  };
+  document.addEventListener("securitypolicyviolation", note);
+  return async (error) => {
+    // The browser tells it a moment after it refused.
+    await task();
+    await task();
+    document.removeEventListener("securitypolicyviolation", note);
+    if (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError) lines.add("script-src 'wasm-unsafe-eval'");
+    return [...lines].join("; ");
+  };
+};

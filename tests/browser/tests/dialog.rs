@@ -1,0 +1,62 @@
+//! Promise: as a dialog the element opens and closes as people expect: Escape, focus that returns, a page behind it that takes nothing.
+
+use anyhow::Result;
+use browser_tests::Visit;
+use serde_json::json;
+use thirtyfour::Key;
+
+const PAGE: &str = "<p><a id='opener' href='/elsewhere' data-readiness-open='check'>Check your readiness</a></p>
+    <p><button id='other'>Another</button></p>
+    <readiness-check id='check' mode='dialog'><a href='/readiness/'>Open the readiness check</a></readiness-check>";
+
+#[tokio::test]
+async fn a_press_opens_it_escape_closes_it_and_the_focus_returns() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_page("host.html", PAGE).await?;
+    visit.until_true("the element is defined", "return !!host.shadowRoot").await?;
+    assert!(!visit.is("return find('dialog').checkVisibility() || document.querySelector('#check a').checkVisibility()").await?);
+    assert_eq!(visit.server.requests().iter().filter(|r| r.address.contains(".wasm")).count(), 0, "it loads before anybody asks for it");
+    let opener = visit.browser.find(thirtyfour::By::Id("opener")).await?;
+    opener.focus().await?;
+    opener.click().await?;
+    visit.ready().await?;
+    assert!(visit.is("return find('dialog').matches(':modal') && find('dialog').ariaLabel === 'Readiness Check'").await?);
+    // The page behind it takes neither focus nor a press.
+    let behind = "document.querySelector('#other').focus(); return document.activeElement === host";
+    assert!(visit.is(behind).await?, "the page behind took the focus");
+    assert!(visit.browser.find(thirtyfour::By::Id("other")).await?.click().await.is_err(), "the page behind took a press");
+    // It is as wide as there is room, and its questions take answers.
+    visit.show("quick").await?;
+    visit.ask("find('input[value=done]').click()", Vec::new()).await?;
+    assert!(visit.is("return find('.room').clientWidth > 700 && find('.room').scrollWidth <= find('.room').clientWidth").await?);
+    visit.browser.action_chain().send_keys(Key::Escape).perform().await?;
+    visit.until_true("it is closed", "return !find('dialog').open").await?;
+    assert_eq!(visit.ask("return document.activeElement.id", Vec::new()).await?, json!("opener"));
+    assert_eq!(visit.summary().await?["answered"], json!(1), "a closed one has forgotten");
+    visit.end().await
+}
+
+#[tokio::test]
+async fn the_host_opens_and_closes_it() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_page("host.html", PAGE).await?;
+    visit.until_true("the element is defined", "return !!host.open").await?;
+    visit.run("await host.open()").await?;
+    assert!(visit.is("return find('dialog').open && find('.screen-heading').checkVisibility()").await?);
+    visit.run("await host.close()").await?;
+    assert!(!visit.is("return find('dialog').open || find('section').checkVisibility()").await?);
+    // Taken away while it is open, it leaves nothing over the page.
+    visit.run("await host.open(); window.gone = host; host.remove(); await new Promise((done) => setTimeout(done))").await?;
+    assert_eq!(
+        visit
+            .ask(
+                "document.querySelector('#other').focus(); return [document.activeElement.id, window.gone.shadowRoot.querySelector('dialog').open]",
+                Vec::new()
+            )
+            .await?,
+        json!(["other", false])
+    );
+    visit.run("document.body.append(window.gone); await window.gone.open()").await?;
+    assert!(visit.is("return find('dialog').open && !!find('.screen-heading')").await?);
+    visit.end().await
+}

@@ -1,0 +1,108 @@
+//! Promise: a program that has failed stops as a whole, writes nothing more, gives the answers back and can begin afresh without a request.
+
+use anyhow::{Context, Result};
+use browser_tests::Visit;
+use serde_json::{Value, json};
+
+/// Makes the browser itself fail under the program, once: what a bug or a hostile page would do.
+const FAIL: &str = "const build = document.createElement;
+    document.createElement = function () { document.createElement = build; throw new Error('made to fail'); };";
+
+async fn fail(visit: &Visit) -> Result<()> {
+    visit.ask(FAIL, Vec::new()).await?;
+    visit.ask("[...all('.ways button')].find((b) => b.getAttribute('aria-current') !== 'page').click()", Vec::new()).await?;
+    visit.until_text(".stopped", "has stopped because of a fault of its own").await
+}
+
+async fn answered(visit: &Visit) -> Result<Value> {
+    visit.import(json!({ "answers": { "hls:5.1": { "state": "done", "note": "mine" } } }), false).await?;
+    visit.until_true("it is kept", "return (localStorage.getItem('readiness-check:default:default') ?? '').includes('mine')").await?;
+    visit.document().await
+}
+
+#[tokio::test]
+async fn nothing_is_written_after_a_failure_and_the_answers_are_given_back() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_host("<readiness-check></readiness-check>").await?;
+    let kept = answered(&visit).await?;
+    fail(&visit).await?;
+    let errors = visit.events("error").await?;
+    assert_eq!(errors.iter().map(|e| e["detail"]["code"].clone()).collect::<Vec<_>>(), [json!("stopped")]);
+    let raw = visit.ask("return find('.raw').value", Vec::new()).await?;
+    let raw: Value = serde_json::from_str(raw.as_str().context("no text")?)?;
+    assert_eq!(raw["answers"], kept["answers"]);
+    // What still listens does nothing: neither a write nor an error.
+    visit.ask("dispatchEvent(new PageTransitionEvent('pagehide')); document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event('storage'))", Vec::new()).await?;
+    assert_eq!(visit.document().await?, kept);
+    assert_eq!(visit.ask("return all('.widget').length", Vec::new()).await?, json!(1), "the old view is still there");
+    visit.end_with(&["made to fail"]).await
+}
+
+#[tokio::test]
+async fn it_begins_again_with_what_was_saved_and_without_a_request() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_host("<readiness-check></readiness-check>").await?;
+    answered(&visit).await?;
+    fail(&visit).await?;
+    visit.server.forget_requests();
+    visit.press("Begin again").await?;
+    visit.until_true("it is ready again", "return window.witness.events.filter((e) => e.type === 'ready').length === 2").await?;
+    assert_eq!(visit.export().await?["answers"], json!({ "hls:5.1": { "state": "done", "note": "mine" } }));
+    // The later part works too, and what is answered now is kept.
+    visit.show("results").await?;
+    visit.until_screen("Results").await?;
+    visit.run("await host.goTo('27001:A.5.1')").await?;
+    visit.choose("27001:A.5.1", "partial").await?;
+    visit.until_true("it is kept", "return (localStorage.getItem('readiness-check:default:default') ?? '').includes('27001:A.5.1')").await?;
+    assert_eq!(visit.server.requests(), [], "it asked the server");
+    // A second failure right after that offers no third beginning.
+    fail(&visit).await?;
+    visit.until_text(".stopped", "again right after").await?;
+    assert!(!visit.is("return all('.stopped button').some((b) => b.textContent.startsWith('Begin again'))").await?);
+    visit.end_with(&["made to fail"]).await
+}
+
+#[tokio::test]
+async fn all_elements_of_the_page_stop_and_begin_together() -> Result<()> {
+    let visit = Visit::start().await?;
+    let two =
+        "<readiness-check id='a' storage-key='a' load='now'></readiness-check><readiness-check id='b' storage='none' load='now'></readiness-check>";
+    visit.open_page("host.html", two).await?;
+    visit.until_true("both are ready", "return window.witness.events.filter((e) => e.type === 'ready').length === 2").await?;
+    // What is kept nowhere can be taken along too.
+    visit.run("await document.querySelector('#b').importState({ answers: { 'hls:4.1': 'planned' } })").await?;
+    visit.until_true("the program handed it over", "return true").await?;
+    fail(&visit).await?;
+    let both = "return ['a', 'b'].map((id) => document.getElementById(id).shadowRoot.querySelectorAll('.stopped').length)";
+    assert_eq!(visit.ask(both, Vec::new()).await?, json!([1, 1]));
+    assert!(visit.is("return document.querySelector('#b').shadowRoot.querySelector('.raw').value.includes('hls:4.1')").await?);
+    visit.press("Begin again").await?;
+    visit.until_true("both are ready again", "return window.witness.events.filter((e) => e.type === 'ready').length === 4").await?;
+    assert_eq!(visit.ask(both, Vec::new()).await?, json!([0, 0]));
+    visit.end_with(&["made to fail"]).await
+}
+
+#[tokio::test]
+async fn the_answers_are_copied_or_handed_to_the_browser() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_host("<readiness-check></readiness-check>").await?;
+    answered(&visit).await?;
+    fail(&visit).await?;
+    let spy = "window.made = []; URL.createObjectURL = (blob) => { blob.text().then((text) => made.push(text)); return 'blob:spy'; };
+        document.addEventListener('click', (event) => event.preventDefault());
+        HTMLAnchorElement.prototype.click = function () { made.push(this.download); };";
+    visit.ask(spy, Vec::new()).await?;
+    visit.press("Save as a file").await?;
+    visit.until_text(".stopped [role=status]", "Handed to your browser").await?;
+    visit
+        .until_true(
+            "the file has the answers",
+            "return window.made.includes('readiness-check.json') && window.made.some((text) => text.includes('\"mine\"'))",
+        )
+        .await?;
+    visit.ask("navigator.clipboard.writeText = () => Promise.reject(new Error('no'));", Vec::new()).await?;
+    visit.press("Copy").await?;
+    visit.until_text(".stopped [role=status]", "is selected").await?;
+    assert!(visit.is("const field = find('.raw'); return field.selectionEnd === field.value.length && field.value.length > 0").await?);
+    visit.end_with(&["made to fail"]).await
+}
