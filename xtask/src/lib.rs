@@ -7,6 +7,7 @@ pub mod server;
 pub mod setup;
 pub mod sizes;
 
+mod bundle;
 mod counts;
 mod pictures;
 mod program;

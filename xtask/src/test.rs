@@ -6,7 +6,7 @@ use crate::counts::Counts;
 use crate::dist::Dist;
 use crate::project::Project;
 use crate::setup::Need;
-use crate::{dist, program, reproduce, setup, sizes};
+use crate::{bundle, dist, program, reproduce, setup, sizes};
 
 /// Runs every check and stops at the first that fails. The last line is `N passed, N failed`.
 pub fn test(project: &Project) -> Result<()> {
@@ -55,9 +55,10 @@ fn steps(project: &Project, counts: &mut Counts) -> Result<()> {
     })?;
     let dist = dist::make(project)?;
     program::step("sizes", "about 10 seconds", || sizes::check(project, &dist))?;
+    program::step("a site with a bundler", "about 20 seconds", || bundle::build(project))?;
     program::step("browser tests", "about 2 minutes the first time", || {
         let mut tests = cargo("test --quiet -p browser-tests -- --test-threads=1");
-        tests.env("READINESS_DIST", project.dist());
+        tests.env("READINESS_DIST", project.dist()).env("READINESS_BUNDLED", bundle::site(project));
         counts.run(&mut tests, "the browser tests")
     })?;
     again(project, &dist)

@@ -9,8 +9,29 @@ use serde_json::{Value, json};
 
 use super::folder::{Asset, Folder, short_hash};
 
-/// The pieces that come before the element itself, in this order, and share its names.
-const PIECES: [&str; 4] = ["files", "program", "print", "stopped"];
+/// The pieces that come before the element itself, after the one that finds the files, in this order; all share their names.
+const PIECES: [&str; 3] = ["program", "print", "stopped"];
+
+/// Where the loader finds its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// Beside itself.
+    Beside,
+    /// In itself.
+    Inside,
+    /// Where a bundler put them.
+    Bundle,
+}
+
+impl From {
+    fn piece(self) -> &'static str {
+        match self {
+            Self::Beside => "files",
+            Self::Inside => "embedded",
+            Self::Bundle => "bundled",
+        }
+    }
+}
 
 /// The files that the loader may load.
 pub struct Files {
@@ -40,10 +61,10 @@ pub fn packs(folder: &mut Folder, out_dir: &Path, kind: &str) -> Result<BTreeMap
 }
 
 /// The loader's script with this build's files in it: the pieces of `embed/loader`, then the element.
-pub fn script(root: &Path, files: &Files) -> Result<String> {
+pub fn script(root: &Path, files: &Files, from: From) -> Result<String> {
     let mut script = format!("const FILES = {};\n", files.to_json());
     let folder = root.join("embed/loader");
-    let pieces = PIECES.iter().map(|piece| folder.join(piece).with_extension("js"));
+    let pieces = [from.piece()].into_iter().chain(PIECES).map(|piece| folder.join(piece).with_extension("js"));
     for path in pieces.chain([root.join("embed/readiness-check.js")]) {
         script.push_str(&fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?);
     }

@@ -6,6 +6,7 @@ pub mod copies;
 mod exports;
 pub mod folder;
 mod loader;
+mod npm;
 mod offline;
 mod page;
 mod pages;
@@ -13,6 +14,7 @@ mod parts;
 mod paths;
 mod sbom;
 mod script;
+mod single;
 pub mod sizes;
 mod stops;
 mod style;
@@ -26,6 +28,7 @@ use crate::program;
 use crate::project::Project;
 use crate::setup::{self, Need};
 use folder::Folder;
+use loader::From;
 
 /// The finished folder, and what it was made from.
 pub struct Dist {
@@ -87,7 +90,7 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
             guidance: loader::packs(&mut folder, &built.out_dir, "guidance")?,
             sorry: loader::sorry(&project.root)?,
         };
-        let loader = script::small(&loader::script(&project.root, &files)?);
+        let loader = script::small(&loader::script(&project.root, &files, From::Beside)?);
         folder.add_hashed("readiness-check", "js", loader.clone().into_bytes());
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;
@@ -97,6 +100,9 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
         let schema = built.out_dir.join("state.schema.json");
         folder.add("state.schema.json", fs::read(&schema).with_context(|| format!("{} cannot be read", schema.display()))?);
         paths::check(project, &folder)?;
+        // What these two hold in another form was just looked at as it is.
+        single::add(&mut folder, &files, &loader::script(&project.root, &files, From::Inside)?)?;
+        npm::add(&mut folder, project, &files, &loader::script(&project.root, &files, From::Bundle)?)?;
         folder.add_integrity()?;
         // A folder to measure with is weighed, not served.
         if catalogs.is_none() {
