@@ -7,6 +7,8 @@ mod catalog;
 mod emit;
 #[path = "build/printed.rs"]
 mod printed;
+#[path = "build/schema.rs"]
+mod schema;
 
 use std::{env, fs, path::PathBuf, process::ExitCode};
 
@@ -54,6 +56,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         fs::write(out.join("words").join(format!("{lang}.txt")), pack.to_text()?)?;
         fs::write(out.join("printed").join(format!("{lang}.json")), printed::list(&made.catalog, &pack, &keys).to_string())?;
     }
+    fs::write(out.join("state.schema.json"), format!("{:#}\n", schema::schema(&made.catalog)))?;
     fs::write(out.join("catalog.rs"), emit::catalog(&made.catalog))?;
     fs::write(out.join("phrases.rs"), emit::phrases(&keys, &later))?;
     Ok(())

@@ -7,9 +7,11 @@ pub mod server;
 pub mod setup;
 pub mod sizes;
 
+mod bundle;
 mod counts;
 mod pictures;
 mod program;
+mod reproduce;
 mod serve;
 mod silence;
 mod test;
@@ -26,6 +28,7 @@ Usage: cargo xtask COMMAND
   serve             installs what is missing, builds dist/, serves it and prints the address
   test              installs what is missing (browsers too) and runs every check
   test --trunk      proves that `trunk build --release` gives the same folder as `dist`
+  test --twice      proves that the same sources in another folder give the same files
   dist              installs what is missing and makes the finished static folder dist/
   dist --into DIR   writes the same files into DIR, which exists already (Trunk's hook)
   sizes             makes dist/ and says whether a part of it is larger than xtask/sizes.toml allows
@@ -42,6 +45,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["serve"] => Project::find().and_then(|project| serve::serve(&project)),
         ["test"] => Project::find().and_then(|project| test::test(&project)),
         ["test", "--trunk"] => Project::find().and_then(|project| trunk::prove(&project)),
+        ["test", "--twice"] => Project::find().and_then(|project| test::twice(&project)),
         ["dist"] => Project::find().and_then(|project| dist::make_and_weigh(&project)),
         ["dist", "--into", folder] => Project::find().and_then(|project| dist::make_into(&project, &PathBuf::from(folder))),
         ["sizes"] => Project::find().and_then(|project| sizes::sizes(&project, false)),

@@ -16,12 +16,10 @@ use tools::{TOOLS, Tool};
 pub enum Need {
     /// Making `dist/`.
     Build,
-    /// Formatting, lints and browser tests.
+    /// Formatting, lints, browser tests, a site with a bundler, and the page that is measured beside ours.
     Test,
     /// The proof that Trunk builds the same page.
     Trunk,
-    /// The page that is measured beside ours.
-    Bench,
 }
 
 /// Installs what is missing for these needs.

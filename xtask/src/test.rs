@@ -3,9 +3,10 @@
 use anyhow::Result;
 
 use crate::counts::Counts;
+use crate::dist::Dist;
 use crate::project::Project;
 use crate::setup::Need;
-use crate::{dist, program, setup, sizes};
+use crate::{bundle, dist, program, reproduce, setup, sizes};
 
 /// Runs every check and stops at the first that fails. The last line is `N passed, N failed`.
 pub fn test(project: &Project) -> Result<()> {
@@ -21,6 +22,17 @@ pub fn test(project: &Project) -> Result<()> {
         std::process::exit(1);
     }
     Ok(())
+}
+
+/// Runs the one check that builds the app a second time.
+pub fn twice(project: &Project) -> Result<()> {
+    setup::ensure(project, &[Need::Build])?;
+    let dist = dist::make(project)?;
+    again(project, &dist)
+}
+
+fn again(project: &Project, dist: &Dist) -> Result<()> {
+    program::step("the same files from another folder", "about 2 minutes the first time", || reproduce::prove(project, &dist.folder))
 }
 
 fn steps(project: &Project, counts: &mut Counts) -> Result<()> {
@@ -43,9 +55,11 @@ fn steps(project: &Project, counts: &mut Counts) -> Result<()> {
     })?;
     let dist = dist::make(project)?;
     program::step("sizes", "about 10 seconds", || sizes::check(project, &dist))?;
+    program::step("a site with a bundler", "about 20 seconds", || bundle::build(project))?;
     program::step("browser tests", "about 2 minutes the first time", || {
         let mut tests = cargo("test --quiet -p browser-tests -- --test-threads=1");
-        tests.env("READINESS_DIST", project.dist());
+        tests.env("READINESS_DIST", project.dist()).env("READINESS_BUNDLED", bundle::site(project));
         counts.run(&mut tests, "the browser tests")
-    })
+    })?;
+    again(project, &dist)
 }

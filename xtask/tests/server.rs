@@ -29,10 +29,15 @@ impl Site {
 
     /// The whole answer, as it came over the line.
     fn ask(&self, line: &str) -> Result<String> {
+        self.ask_for(line, "")
+    }
+
+    /// The same for a browser that takes these compressed forms.
+    fn ask_for(&self, line: &str, takes: &str) -> Result<String> {
         let address = self.server.address();
         let host = address.trim_start_matches("http://").trim_end_matches('/');
         let mut stream = TcpStream::connect(host)?;
-        write!(stream, "{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+        write!(stream, "{line} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: {takes}\r\nConnection: close\r\n\r\n")?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).context("the answer is no text")?;
         Ok(answer)
@@ -67,6 +72,26 @@ fn hashed_files_are_kept_for_good() -> Result<()> {
     let answer = site.ask("GET /app.0123456789abcdef.wasm?x=1")?;
     holds(&answer, &["200", "application/wasm", "immutable"]);
     assert!(!answer.contains("Content-Security-Policy"), "{answer}");
+    Ok(())
+}
+
+#[test]
+fn a_compressed_copy_goes_to_who_takes_it() -> Result<()> {
+    let site = Site::new("copies")?;
+    let root = site.folder.join("root");
+    fs::write(root.join("index.html.br"), "small")?;
+    fs::write(root.join("index.html.gz"), "medium")?;
+    fs::write(root.join("gone.js.br"), "a copy of nothing")?;
+    let kind = "Content-Type: text/html; charset=utf-8\r\n";
+    holds(&site.ask_for("GET /", "gzip, deflate, br")?, &["Content-Encoding: br\r\n", kind, "Vary: Accept-Encoding\r\n", "\r\n\r\nsmall"]);
+    holds(&site.ask_for("GET /", "gzip;q=1.0, br;q=0")?, &["Content-Encoding: gzip\r\n", kind, "\r\n\r\nmedium"]);
+    let plain = site.ask("GET /")?;
+    holds(&plain, &["\r\n\r\n<p>page</p>"]);
+    assert!(!plain.contains("Content-Encoding"), "{plain}");
+    holds(&site.ask_for("GET /gone.js", "br")?, &["404"]);
+    site.server.change("/", Change::Content(b"changed".to_vec()));
+    let changed = site.ask_for("GET /", "br")?;
+    assert!(changed.ends_with("\r\n\r\nchanged") && !changed.contains("Content-Encoding"), "{changed}");
     Ok(())
 }
 

@@ -58,7 +58,7 @@ async fn a_visit_that_is_restored_to_results_shows_them_and_takes_no_focus() -> 
 async fn without_it_answering_works_all_the_same() -> Result<()> {
     let visit = Visit::start().await?;
     let files = std::fs::read_dir(browser_tests::dist()?)?.filter_map(|f| f.ok()?.file_name().into_string().ok());
-    let file = files.into_iter().find(|name| name.starts_with("later.")).unwrap_or_default();
+    let file = files.into_iter().find(|name| name.starts_with("later.") && name.ends_with(".wasm")).unwrap_or_default();
     assert!(!file.is_empty(), "the second part is a file of its own");
     visit.server.change(&format!("/{file}"), Change::Status(404));
     visit.open_host("<readiness-check start='quick'></readiness-check>").await?;

@@ -22,7 +22,7 @@ pub const TIMES: usize = 10;
 
 /// Makes everything that is measured and measures it in one run. The table is the last thing printed.
 pub fn bench(project: &Project, rounds: usize) -> Result<()> {
-    setup::ensure(project, &[Need::Build, Need::Test, Need::Bench])?;
+    setup::ensure(project, &[Need::Build, Need::Test])?;
     let scratch = project.target.join("bench");
     dist::make(project)?;
     program::step("bring SurveyJS", "about 10 seconds", || install(project, &scratch.join("npm")))?;

@@ -48,9 +48,14 @@ impl Folder {
         Asset { url, integrity }
     }
 
-    /// Adds `integrity.json`: every file so far but the page, which is never pinned.
+    /// The content of a file.
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(Vec::as_slice)
+    }
+
+    /// Adds `integrity.json`: every file so far but the pages and their worker, which nobody pins.
     pub fn add_integrity(&mut self) -> Result<()> {
-        let pinned = self.files.iter().filter(|(name, _)| *name != "index.html");
+        let pinned = self.files.iter().filter(|(name, _)| !name.ends_with(".html") && *name != "sw.js");
         let table: Map<String, Value> = pinned.map(|(name, bytes)| (name.clone(), json!(integrity(bytes)))).collect();
         let mut text = serde_json::to_vec_pretty(&table).context("integrity.json cannot be written")?;
         text.push(b'\n');
@@ -143,13 +148,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_change_with_content_and_the_page_is_never_pinned() -> Result<()> {
+    fn names_change_with_content_and_pages_are_never_pinned() -> Result<()> {
         let mut folder = Folder::default();
         let one = folder.add_hashed("app", "js", b"one".to_vec());
         let two = folder.add_hashed("app", "js", b"two".to_vec());
         assert_ne!(one, two);
         assert_eq!(one.url.len(), "app.".len() + 16 + ".js".len());
-        folder.add("index.html", Vec::new());
+        for page in ["index.html", "examples/host.html", "sw.js"] {
+            folder.add(page, Vec::new());
+        }
         folder.add_integrity()?;
         let table = folder.iter().find(|(name, _)| *name == "integrity.json");
         let table: Value = serde_json::from_slice(table.context("no integrity.json")?.1)?;

@@ -9,10 +9,31 @@ use serde_json::{Value, json};
 
 use super::folder::{Asset, Folder, short_hash};
 
-/// The pieces that come before the element itself, in this order, and share its names.
-const PIECES: [&str; 2] = ["files", "program"];
+/// The piece that comes before the element itself, after the one that finds the files; all share their names.
+const PROGRAM: &str = "program";
 /// The pieces that nobody needs before the program: they travel with its script.
-const LATER_PIECES: [&str; 2] = ["print", "stopped"];
+const COMPANIONS: [&str; 2] = ["print", "stopped"];
+
+/// Where the loader finds its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// Beside itself.
+    Beside,
+    /// In itself.
+    Inside,
+    /// Where a bundler put them.
+    Bundle,
+}
+
+impl From {
+    fn piece(self) -> &'static str {
+        match self {
+            Self::Beside => "files",
+            Self::Inside => "embedded",
+            Self::Bundle => "bundled",
+        }
+    }
+}
 
 /// The files that the loader may load.
 pub struct Files {
@@ -42,9 +63,9 @@ pub fn packs(folder: &mut Folder, out_dir: &Path, kind: &str) -> Result<BTreeMap
 }
 
 /// The loader's script with this build's files in it: the pieces of `embed/loader`, then the element.
-pub fn script(root: &Path, files: &Files) -> Result<String> {
+pub fn script(root: &Path, files: &Files, from: From) -> Result<String> {
     let mut script = format!("const FILES = {};\n", files.to_json());
-    script.push_str(&pieces(root, &PIECES)?);
+    script.push_str(&pieces(root, &[from.piece(), PROGRAM])?);
     let element = root.join("embed/readiness-check.js");
     script.push_str(&fs::read_to_string(&element).with_context(|| format!("{} cannot be read", element.display()))?);
     Ok(script)
@@ -52,7 +73,7 @@ pub fn script(root: &Path, files: &Files) -> Result<String> {
 
 /// The program's script with the pieces that travel with it.
 pub fn companion(root: &Path, bound: &str) -> Result<String> {
-    Ok([bound, &pieces(root, &LATER_PIECES)?].join("\n"))
+    Ok([bound, &pieces(root, &COMPANIONS)?].join("\n"))
 }
 
 fn pieces(root: &Path, names: &[&str]) -> Result<String> {
@@ -72,6 +93,12 @@ pub fn sorry(root: &Path) -> Result<Value> {
 }
 
 impl Files {
+    /// The names of all of them.
+    pub fn names(&self) -> Vec<&str> {
+        let single = [&self.app, &self.wasm, &self.later, &self.style];
+        single.into_iter().chain(self.words.values()).chain(self.guidance.values()).map(|asset| asset.url.as_str()).collect()
+    }
+
     fn to_json(&self) -> Value {
         let one = |asset: &Asset| json!({ "url": asset.url, "integrity": asset.integrity });
         let many = |packs: &BTreeMap<String, Asset>| -> Value { packs.iter().map(|(language, asset)| (language.clone(), one(asset))).collect() };

@@ -2,28 +2,35 @@
 
 mod bind;
 mod compile;
+pub mod copies;
 mod exports;
 pub mod folder;
 pub mod imports;
 mod loader;
+mod npm;
+mod offline;
 mod page;
 mod pages;
 mod parts;
 mod paths;
 mod questions;
+mod sbom;
 mod script;
+mod single;
 pub mod sizes;
 mod stops;
 mod style;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::program;
 use crate::project::Project;
 use crate::setup::{self, Need};
 use folder::Folder;
+use loader::From;
 
 /// The finished folder, and what it was made from.
 pub struct Dist {
@@ -75,9 +82,6 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
     let built = program::step("build the app", "about 2 minutes the first time, then 10 to 60 seconds", || compile::app(project, catalogs))?;
     program::step("make the folder", "about 2 seconds", || {
         let bound = bind::app(&built.wasm)?;
-        for wasm in [&bound.wasm, &bound.later] {
-            paths::check(project, wasm)?;
-        }
         let mut folder = Folder::default();
         let files = loader::Files {
             app: folder.add_hashed("app", "js", script::small(&loader::companion(&project.root, &bound.script)?).into_bytes()),
@@ -88,13 +92,25 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
             guidance: loader::packs(&mut folder, &built.out_dir, "guidance")?,
             sorry: loader::sorry(&project.root)?,
         };
-        let loader = script::small(&loader::script(&project.root, &files)?);
+        let loader = script::small(&loader::script(&project.root, &files, From::Beside)?);
         folder.add_hashed("readiness-check", "js", loader.clone().into_bytes());
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;
         pages::add(&mut folder, &project.root)?;
         questions::put(&mut folder, &built.out_dir)?;
+        offline::tell(&mut folder, &files.names())?;
+        folder.add("sbom.json", sbom::document(project)?);
+        let schema = built.out_dir.join("state.schema.json");
+        folder.add("state.schema.json", fs::read(&schema).with_context(|| format!("{} cannot be read", schema.display()))?);
+        paths::check(project, &folder)?;
+        // What these two hold in another form was just looked at as it is.
+        single::add(&mut folder, &files, &loader::script(&project.root, &files, From::Inside)?)?;
+        npm::add(&mut folder, project, &files, &loader::script(&project.root, &files, From::Bundle)?)?;
         folder.add_integrity()?;
+        // A folder to measure with is weighed, not served.
+        if catalogs.is_none() {
+            copies::add(&mut folder)?;
+        }
         Ok(Dist { folder, unbound: built.wasm })
     })
 }

@@ -6,15 +6,19 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::folder::Folder;
+use super::offline::WORKER;
+use super::script::small;
 
 /// The folders that go along, and where they go.
 const PLAIN: [(&str, &str); 2] = [("embed/page", ""), ("embed/examples", "examples/")];
 
-/// Adds the stand-alone page, what stands beside it, and the examples of host pages.
+/// Adds the stand-alone page, what stands beside it, and the examples of host pages; scripts go without their comments.
 pub fn add(folder: &mut Folder, root: &Path) -> Result<()> {
     for (from, to) in PLAIN {
         for (name, bytes) in Folder::read(&root.join(from))?.iter() {
-            folder.add(&format!("{to}{name}"), bytes.to_vec());
+            // The worker becomes small when it knows its files.
+            let script = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".js") && name != WORKER);
+            folder.add(&format!("{to}{name}"), script.map_or_else(|| bytes.to_vec(), |script| small(script).into_bytes()));
         }
     }
     let page = fs::read_to_string(root.join("index.html")).context("index.html cannot be read")?;

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use memchr::memmem;
 
+use super::folder::Folder;
 use crate::program;
 use crate::project::Project;
 
@@ -25,16 +27,22 @@ pub fn remap_flags(project: &Project) -> Result<Vec<String>> {
     Ok(pairs.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect())
 }
 
-/// Fails where the wasm still names a folder of this machine.
-pub fn check(project: &Project, wasm: &[u8]) -> Result<()> {
+/// Fails where a file names a folder of this machine.
+pub fn check(project: &Project, files: &Folder) -> Result<()> {
     let mut folders = vec![project.root.clone(), project.target.clone(), sysroot()?];
     folders.extend(cargo_home());
     folders.extend(home());
-    for folder in folders {
-        let name = folder.to_string_lossy().into_owned();
-        // "/" or "/x" would be found by chance.
-        if name.len() > 4 && wasm.windows(name.len()).any(|part| part == name.as_bytes()) {
-            bail!("the app carries the path {name} of this machine: paths.rs has to map it away");
+    let names: Vec<String> = folders.iter().map(|folder| folder.to_string_lossy().into_owned()).collect();
+    named(&names, files)
+}
+
+fn named(folders: &[String], files: &Folder) -> Result<()> {
+    // "/" or "/x" would be found by chance.
+    for folder in folders.iter().filter(|folder| folder.len() > 4) {
+        for (name, bytes) in files.iter() {
+            if memmem::find(bytes, folder.as_bytes()).is_some() {
+                bail!("{name} carries the path {folder} of this machine: paths.rs has to map it away");
+            }
         }
     }
     Ok(())
@@ -67,4 +75,17 @@ fn folders_in(folder: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_this_machine_is_found_in_any_file() {
+        let mut files = Folder::default();
+        files.add("a.js", b"import '/here/we/are/a.js'".to_vec());
+        assert!(named(&["/elsewhere".to_owned(), "/".to_owned()], &files).is_ok());
+        assert!(named(&["/elsewhere".to_owned(), "/here/we".to_owned()], &files).is_err());
+    }
 }

@@ -2,15 +2,33 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Result;
+
+use super::copies;
 use super::folder::Folder;
 
 /// What a part of the folder weighs, in bytes after brotli. A part is a file by what it is for, whatever hash is in its name.
 pub type Parts = BTreeMap<String, usize>;
 
+/// What lies in the folder for hosts and their tools.
+const UNLOADED: [&str; 3] = ["integrity.json", "sbom.json", "state.schema.json"];
+
 /// The parts that a visitor downloads. The copy of the loader that pages pin by its hash is the same part as the loader.
 pub fn parts(folder: &Folder) -> Parts {
-    let unloaded = |name: &str| name == "integrity.json";
-    folder.iter().filter(|(name, _)| !unloaded(name)).map(|(name, bytes)| (part(name), compressed(bytes))).collect()
+    plain(folder)
+        .filter(|(name, _)| !UNLOADED.contains(name) && !name.starts_with("npm/"))
+        .map(|(name, bytes)| (part(name), weight(folder, name, bytes)))
+        .collect()
+}
+
+/// The files without their compressed copies.
+fn plain(folder: &Folder) -> impl Iterator<Item = (&str, &[u8])> {
+    folder.iter().filter(|(name, _)| !copies::is_copy(name))
+}
+
+/// What the compressed copy beside a file weighs; where there is none, what one would.
+fn weight(folder: &Folder, name: &str, bytes: &[u8]) -> usize {
+    folder.get(&format!("{name}.br")).map_or_else(|| brotli(bytes).map_or(bytes.len(), |copy| copy.len().min(bytes.len())), <[u8]>::len)
 }
 
 fn part(file: &str) -> String {
@@ -33,22 +51,20 @@ fn part(file: &str) -> String {
 }
 
 /// Brotli at its best, as a static host compresses once and for all.
-pub fn compressed(bytes: &[u8]) -> usize {
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut output = Vec::new();
     let options = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    match brotli::BrotliCompress(&mut &*bytes, &mut output, &options) {
-        Ok(_) => output.len(),
-        Err(_) => bytes.len(),
-    }
+    brotli::BrotliCompress(&mut &*bytes, &mut output, &options)?;
+    Ok(output)
 }
 
 /// Prints a table of all files.
 pub fn print(folder: &Folder) {
-    let width = folder.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let width = plain(folder).map(|(name, _)| name.len()).max().unwrap_or(0);
     println!("   {:width$}  {:>9}  {:>9}", "file", "bytes", "brotli");
     let mut total = (0, 0);
-    for (name, bytes) in folder.iter() {
-        let small = compressed(bytes);
+    for (name, bytes) in plain(folder) {
+        let small = weight(folder, name, bytes);
         total = (total.0 + bytes.len(), total.1 + small);
         println!("   {name:width$}  {:>9}  {small:>9}", bytes.len());
     }
@@ -69,6 +85,8 @@ mod tests {
         folder.add_hashed("readiness-check", "js", b"the loader".to_vec());
         folder.add("readiness-check.js", b"the loader".to_vec());
         folder.add("integrity.json", b"{}".to_vec());
-        assert_eq!(parts(&folder).into_keys().collect::<Vec<_>>(), ["loader"]);
+        folder.add("npm/readiness-check-1.0.0.tgz", b"{}".to_vec());
+        folder.add("readiness-check.js.br", b"1234".to_vec());
+        assert_eq!(parts(&folder), Parts::from([("loader".to_owned(), 4)]), "the copy beside it is what a visitor downloads");
     }
 }

@@ -44,13 +44,16 @@ impl Reply {
     }
 }
 
-/// Answers one request and writes it into the list.
-pub fn answer(shared: &Shared, method: &str, address: &str) -> Reply {
+/// The compressed forms that a browser takes, the smallest first, as `Accept-Encoding` names them, and the ending of such a copy.
+const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
+
+/// Answers one request and writes it into the list; `accepts` is its `Accept-Encoding`.
+pub fn answer(shared: &Shared, method: &str, address: &str, accepts: &str) -> Reply {
     lock(&shared.seen).push(Seen { method: method.to_owned(), address: address.to_owned() });
     let raw = address.split(['?', '#']).next().unwrap_or_default();
     let path = decoded(raw).map(|path| full(&path));
     let mut reply = match method {
-        "GET" | "HEAD" => path.as_deref().map_or_else(not_found, |path| file(shared, path)),
+        "GET" | "HEAD" => path.as_deref().map_or_else(not_found, |path| file(shared, path, accepts)),
         _ => {
             let mut reply = Reply::plain(405, "Only GET and HEAD are answered here.\n");
             reply.set("Allow", "GET, HEAD");
@@ -72,19 +75,37 @@ fn not_found() -> Reply {
     Reply::plain(404, "Not found.\n")
 }
 
-fn file(shared: &Shared, path: &str) -> Reply {
+fn file(shared: &Shared, path: &str, accepts: &str) -> Reply {
     let page = lock(&shared.pages).get(path).cloned();
-    let Some(content) = page.or_else(|| read(&shared.root, path)) else {
+    // A page that a test wrote has no copy.
+    let copy = if page.is_none() { compressed(shared, path, accepts) } else { None };
+    let (encoding, content) = copy.map_or((None, None), |(encoding, content)| (Some(encoding), Some(content)));
+    let Some(content) = page.or(content).or_else(|| read(&shared.root, path)) else {
         return not_found();
     };
     let kind = media_type(path);
     let mut reply = Reply { status: 200, headers: Vec::new(), content };
     reply.set("Content-Type", kind);
+    reply.set("Vary", "Accept-Encoding");
+    if let Some(encoding) = encoding {
+        reply.set("Content-Encoding", encoding);
+    }
     reply.set("Cache-Control", if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" });
     if kind.starts_with("text/html") {
         reply.set("Content-Security-Policy", &policy(path));
     }
     reply
+}
+
+/// The copy beside a file in the best form that the browser takes.
+fn compressed(shared: &Shared, path: &str, accepts: &str) -> Option<(&'static str, Vec<u8>)> {
+    let takes = |encoding: &str| {
+        let mut named = accepts.split(',').map(|word| word.trim().split(';').map(str::trim));
+        named.any(|mut word| word.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding)) && word.all(|weight| weight != "q=0"))
+    };
+    // A copy without its file is an old one.
+    let copy = |(encoding, ending): &(&'static str, &str)| Some((*encoding, read(&shared.root, &format!("{path}.{ending}"))?));
+    ENCODINGS.iter().filter(|(encoding, _)| takes(encoding)).find_map(copy).filter(|_| read(&shared.root, path).is_some())
 }
 
 /// Reads a file below the root, and nothing else: neither `..` nor a link leads out.
@@ -125,9 +146,13 @@ fn change(shared: &Shared, path: &str, reply: &mut Reply) {
             _ if !hit => {}
             Change::Header(name, value) => reply.set(name, value),
             Change::NoHeader(name) => reply.unset(name),
-            Change::Content(content) => reply.content.clone_from(content),
+            Change::Content(content) => {
+                reply.content.clone_from(content);
+                reply.unset("Content-Encoding");
+            }
             Change::Status(status) => {
                 reply.status = *status;
+                reply.unset("Content-Encoding");
                 reply.content.clear();
             }
         }

@@ -20,7 +20,7 @@ fn talk(shared: &Shared, stream: TcpStream) -> io::Result<()> {
     while let Some(head) = head(&mut reader)? {
         let mut line = head.lines().next().unwrap_or_default().split(' ');
         let (method, address) = (line.next().unwrap_or_default(), line.next().unwrap_or_default());
-        let reply = answer(shared, method, address);
+        let reply = answer(shared, method, address, &header(&head, "accept-encoding"));
         // What is neither GET nor HEAD may bring a body, which nobody reads.
         let last = wants_close(&head) || !matches!(method, "GET" | "HEAD");
         write(&mut writer, &reply, method == "HEAD", last)?;
@@ -46,9 +46,14 @@ fn head(reader: &mut BufReader<TcpStream>) -> io::Result<Option<String>> {
     }
 }
 
-fn wants_close(head: &str) -> bool {
+/// The value of a header, in small letters; empty where it is missing.
+fn header(head: &str, wanted: &str) -> String {
     let header = |line: &str| line.split_once(':').map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase()));
-    head.lines().filter_map(header).any(|(name, value)| name == "connection" && value == "close")
+    head.lines().filter_map(header).find(|(name, _)| name == wanted).map(|(_, value)| value).unwrap_or_default()
+}
+
+fn wants_close(head: &str) -> bool {
+    header(head, "connection") == "close"
 }
 
 fn write(writer: &mut TcpStream, reply: &Reply, head_only: bool, last: bool) -> io::Result<()> {

@@ -96,7 +96,7 @@ pub const TOOLS: &[Tool] = &[
     },
     Tool {
         name: "Node with npm",
-        need: Need::Bench,
+        need: Need::Test,
         takes: "about 1 minute",
         present: |_| program::on_path("node").is_some() && program::on_path("npm").is_some(),
         install: Install::Debian(&["nodejs", "npm"]),

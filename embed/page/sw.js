@@ -1,0 +1,97 @@
+// How does the stand-alone page open without a network? Its files are kept; what can change is asked for first, so that nothing is stale.
+const BUILD = "";
+const FILES = [];
+
+// Caches belong to a whole origin, on which other folders may have a check of their own.
+const OURS = `readiness-check ${self.registration.scope} `;
+const NAME = OURS + BUILD;
+const PAGE = new URL("./", self.registration.scope).pathname;
+const PACK = /^(words|guidance)-([\w-]+)\./;
+const HASHED = /\.[0-9a-f]{16}\.\w+$/;
+
+/** The name of a file of this folder, empty for the page; nothing where an address is none of this folder's. */
+const named = (address) => {
+  const { origin, pathname } = new URL(address);
+  if (origin !== self.location.origin || !pathname.startsWith(PAGE)) return undefined;
+  const name = pathname.slice(PAGE.length);
+  return name === "index.html" ? "" : name;
+};
+const listed = new Set(FILES);
+
+/** What an earlier build of this folder kept: the names of its caches. */
+const earlier = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
+
+/** The languages to keep: what the browser asks for, and what an earlier build was used in. */
+const languages = async () => {
+  const packs = FILES.map((file) => PACK.exec(file)?.[2]).filter(Boolean);
+  const kept = [];
+  for (const name of await earlier()) {
+    for (const request of await (await caches.open(name)).keys()) kept.push(PACK.exec(named(request.url) ?? "")?.[2]);
+  }
+  const wanted = [navigator.languages.map((tag) => [tag, tag.split("-")[0]].find((t) => packs.includes(t))).find(Boolean) ?? "en", ...kept];
+  return new Set(wanted);
+};
+
+/** Takes one file in: what has its hash in its name from an earlier build, all else as the browser has it or the server gives it. */
+const take = async (cache, file) => {
+  const old = HASHED.test(file) && (await caches.match(new URL(file, self.registration.scope)));
+  if (old) return cache.put(file, old);
+  return cache.add(new Request(file, { cache: HASHED.test(file) ? "default" : "no-cache" }));
+};
+
+self.addEventListener("install", (event) => {
+  event.waitUntil((async () => {
+    const [cache, spoken] = await Promise.all([caches.open(NAME), languages()]);
+    const first = FILES.filter((file) => !PACK.test(file) || spoken.has(PACK.exec(file)[2]));
+    await Promise.all(["./", ...first].map((file) => take(cache, file)));
+    // A new build is taken at once: what can change is asked for anew anyway, and the rest has its hash in its name.
+    await self.skipWaiting();
+  })());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    await Promise.all((await earlier()).map((name) => caches.delete(name)));
+  })());
+});
+
+/** What the server gives; the kept copy only where it gives nothing. What is missing there is missing here. */
+const fresh = async (request, name) => {
+  const kept = async () => (await caches.open(NAME)).match(name || "./");
+  let answer;
+  try {
+    answer = await fetch(request);
+  } catch (error) {
+    const copy = await kept();
+    if (copy) return copy;
+    throw error;
+  }
+  return answer.status < 500 ? answer : ((await kept()) ?? answer);
+};
+
+/** The kept copy, else what the server gives, kept from now on. */
+const lasting = async (request, name) => {
+  const cache = await caches.open(NAME);
+  const copy = await cache.match(name);
+  if (copy) return copy;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(name, answer.clone());
+  return answer;
+};
+
+// The windows that show the stand-alone page: other pages of this folder go their own way.
+const windows = new Set();
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const name = request.method === "GET" ? named(request.url) : undefined;
+  if (name === undefined) return;
+  if (request.mode === "navigate") {
+    if (name !== "") return;
+    windows.add(event.resultingClientId);
+    return event.respondWith(fresh(request, name));
+  }
+  if (!listed.has(name)) return;
+  if (HASHED.test(name)) return event.respondWith(lasting(request, name));
+  if (windows.has(event.clientId)) event.respondWith(fresh(request, name));
+});
