@@ -1,6 +1,8 @@
 //! What does a visitor do from the first question to the last screen, and at the end erase?
 
-use anyhow::{Context, Result, ensure};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::visit::Visit;
@@ -43,8 +45,11 @@ const WALK: &str = "
             await drawn();
         }
     };
-    await walk(1);
-    return [...seen];";
+    window.walked = { seen: [], error: null };
+    walk(1).then(() => { window.walked.seen = [...seen]; }, (error) => { window.walked.error = String(error); });";
+
+/// How long the walk may take: it opens more than forty screens, each with its charts, on a machine that may do other things as well.
+const WALKING: Duration = Duration::from_secs(180);
 
 /// Which screens the walk must have seen at least, by the names that links carry.
 const SCREENS: [&str; 8] = ["explorer", "months", "plan", "documents", "suggestions", "snapshots", "numbers", "learn"];
@@ -57,7 +62,7 @@ impl Visit {
         self.go_deeper().await?;
         self.press_in(".ways", "Results").await?;
         self.until_screen("Results").await?;
-        let seen: Vec<String> = serde_json::from_value(self.run(WALK).await?)?;
+        let seen = self.walk().await?;
         for screen in SCREENS {
             ensure!(seen.iter().any(|name| name == screen), "the results do not lead to {screen}: {seen:?}");
         }
@@ -67,6 +72,24 @@ impl Visit {
         self.look_at_a_sample().await?;
         self.erase_everything().await?;
         Ok(seen)
+    }
+
+    /// The walk goes on in the page while this asks how far it is: one script may not take as long.
+    async fn walk(&self) -> Result<Vec<String>> {
+        self.ask(WALK, Vec::new()).await?;
+        let start = Instant::now();
+        while start.elapsed() < WALKING {
+            let now = self.ask("return [window.walked.seen, window.walked.error]", Vec::new()).await?;
+            let (seen, error): (Vec<String>, Option<String>) = serde_json::from_value(now)?;
+            if let Some(error) = error {
+                bail!("the walk ended: {error}");
+            }
+            if !seen.is_empty() {
+                return Ok(seen);
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        bail!("the walk takes longer than {} s", WALKING.as_secs())
     }
 
     async fn check_quickly(&self) -> Result<()> {
