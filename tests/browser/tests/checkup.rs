@@ -14,7 +14,8 @@ const TESTS: usize = 19;
 type Verdicts = BTreeMap<String, String>;
 
 async fn verdicts(visit: &Visit) -> Result<Verdicts> {
-    let script = "return !document.querySelector('#checks').ariaBusy && [...document.querySelectorAll('.checks > li')].every((e) => e.dataset.verdict)";
+    let script =
+        "return !document.querySelector('#checks').ariaBusy && [...document.querySelectorAll('.checks > li')].every((e) => e.dataset.verdict)";
     visit.until_true("the tests are done", script).await?;
     let script = "return Object.fromEntries([...document.querySelectorAll('.checks > li')].map((e) => [e.id.slice(6), e.dataset.verdict]))";
     Ok(serde_json::from_value(visit.ask(script, Vec::new()).await?)?)
@@ -129,7 +130,11 @@ async fn the_page_that_is_named_is_the_one_that_is_tested() -> Result<()> {
     test_page(&visit, "/blog/known.html").await?;
     assert_eq!(others_than(&verdicts(&visit).await?, "good"), [""; 0]);
     test_page(&visit, "blog/meta.html").await?;
-    assert_eq!(others_than(&verdicts(&visit).await?, "good"), ["policy-image: todo", "policy-wasm: todo"], "`*` holds no data:, and the meta element counts");
+    assert_eq!(
+        others_than(&verdicts(&visit).await?, "good"),
+        ["policy-image: todo", "policy-wasm: todo"],
+        "`*` holds no data:, and the meta element counts"
+    );
     visit.end_with(&[ASKED]).await
 }
 

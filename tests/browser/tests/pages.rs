@@ -19,7 +19,10 @@ async fn the_printed_list_has_the_questions_and_answers_of_the_program() -> Resu
     let asked = "return all('fieldset[data-item]').map((f) => [f.dataset.item, f.querySelectorAll('input[type=radio]').length])";
     let asked = list(&visit, asked).await?;
     // No script may run: what is there is what the file says.
-    visit.server.change("/questions.html", Change::Header("Content-Security-Policy".to_owned(), "default-src 'none'; style-src 'self'; img-src 'self'".to_owned()));
+    visit.server.change(
+        "/questions.html",
+        Change::Header("Content-Security-Policy".to_owned(), "default-src 'none'; style-src 'self'; img-src 'self'".to_owned()),
+    );
     visit.open(&format!("{}questions.html", visit.server.address())).await?;
     let listed = "return [...document.querySelectorAll('article')].map((a) => [a.id, a.querySelectorAll('.boxes li').length])";
     let mut listed = list(&visit, listed).await?;
@@ -73,7 +76,12 @@ async fn the_privacy_page_names_the_keys_and_the_policy_that_hold() -> Result<()
     visit.open(&format!("{}privacy.html", visit.server.address())).await?;
     assert_eq!(visit.ask("return document.scripts.length", Vec::new()).await?, json!(0));
     let codes = list(&visit, "return [...document.querySelectorAll('code')].map((c) => c.textContent)").await?;
-    for code in ["readiness-check:<storage-key>:<name>", "readiness-check:<storage-key>::quarantine:<number>", "connect-src 'none'", "cargo xtask verify-silence"] {
+    for code in [
+        "readiness-check:<storage-key>:<name>",
+        "readiness-check:<storage-key>::quarantine:<number>",
+        "connect-src 'none'",
+        "cargo xtask verify-silence",
+    ] {
         assert!(codes.contains(&json!(code)), "{code} is not in {codes:?}");
     }
     visit.end().await

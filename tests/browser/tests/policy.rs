@@ -52,14 +52,17 @@ const POLICY: &str = "const { parse, allows, allowsWasm, allowsTypes } = await i
 async fn policies_are_read_as_the_standard_says() -> Result<()> {
     let visit = Visit::start().await?;
     visit.open_elsewhere().await?;
-    let script = format!("{POLICY} return arguments_[0].map(([values, directive, url, nonce]) => allows(parse(values), directive, url, arguments_[1], nonce))");
+    let script = format!(
+        "{POLICY} return arguments_[0].map(([values, directive, url, nonce]) => allows(parse(values), directive, url, arguments_[1], nonce))"
+    );
     let rows: Vec<Value> = TABLE.iter().map(|(values, directive, url, nonce, _)| json!([values, directive, url, nonce])).collect();
     let found: Vec<String> = serde_json::from_value(visit.ask_async(&script, vec![json!(rows), json!(PAGE)]).await?)?;
     for (row, found) in TABLE.iter().zip(&found) {
         assert_eq!(row.4, found, "{row:?}");
     }
     assert_eq!(found.len(), TABLE.len());
-    let script = format!("{POLICY} return [['none'], ['a', 'b'], ['*']].map((names) => allowsTypes(parse([`trusted-types ${{names.join(' ')}}`]), 'b'))");
+    let script =
+        format!("{POLICY} return [['none'], ['a', 'b'], ['*']].map((names) => allowsTypes(parse([`trusted-types ${{names.join(' ')}}`]), 'b'))");
     assert_eq!(visit.run(&script).await?, json!([false, true, true]));
     visit.end().await
 }
@@ -90,7 +93,8 @@ async fn a_browser_does_what_the_checkup_says() -> Result<()> {
     let (here, there) = (visit.server.address(), visit.server.other_origin());
     // The longer name goes first: it holds the shorter one.
     let places = |text: &str| text.replace("THERE", there.trim_end_matches('/')).replace("HERE", here.trim_end_matches('/'));
-    let addresses: Vec<String> = ["HERE/host/x", "HERE/hosts", "HERE/style.css", "THERE/host/x", "THERE/style.css", "data:,x"].iter().map(|a| places(a)).collect();
+    let addresses: Vec<String> =
+        ["HERE/host/x", "HERE/hosts", "HERE/style.css", "THERE/host/x", "THERE/style.css", "data:,x"].iter().map(|a| places(a)).collect();
     let page = format!("{here}host/elsewhere.html");
     visit.open_elsewhere().await?;
     let policies: Vec<String> = ASKED.iter().map(|policy| places(policy)).collect();
