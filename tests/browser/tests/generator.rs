@@ -38,7 +38,8 @@ async fn made(visit: &Visit, choices: &str) -> Result<Made> {
 async fn put(visit: &Visit, made: &Made, policy: &str) -> Result<()> {
     let page = format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'><title>A host</title>
-        <link rel=stylesheet href=host.css></head><body><p>Above</p>{}<p id=below>Below</p></body></html>",
+        {}</head><body><p>Above</p>{}<p id=below>Below</p></body></html>",
+        if made.style.is_empty() { "" } else { "<link rel=stylesheet href=host.css>" },
         made.markup
     );
     visit.server.page("/host/made.html", &page);
