@@ -53,7 +53,11 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
         let [stops, gaps] = results_gaps::sections(s, w, level, a);
         let overlap = results_overlap::section(s, about, level);
         let all: Vec<(Phrase, Vec<El>)> = vec![
-            (if quick { phrase::QUICK_RESULT_HEADING } else { phrase::ANSWER_HEADING }, vec![first]),
+            // On paper the answer stands on the board page already.
+            (
+                if quick { phrase::QUICK_RESULT_HEADING } else { phrase::ANSWER_HEADING },
+                if s.paper.is_some() && !quick { vec![] } else { vec![first] },
+            ),
             (phrase::READY_HEADING, vec![results_readiness::section(s, about, level)]),
             (phrase::OVERLAP_HEADING, overlap),
             (phrase::MAP_HEADING, vec![results_map::section(s, about, level)]),

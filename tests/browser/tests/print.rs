@@ -56,14 +56,14 @@ async fn the_board_page_has_the_answer_and_nothing_to_press() -> Result<()> {
     assert!(visit.is("return find('.widget[data-print=board]').checkVisibility() === false && row.checkVisibility()").await?, "the screen moved");
     assert_eq!(visit.events("result").await?, [] as [Value; 0], "nobody looked at the results");
     on_paper(&visit).await?;
-    let facts = "const paper = find('.paper');
+    let facts = "const paper = find('[data-print]');
         const seen = (e) => e.checkVisibility();
         const ink = getComputedStyle(paper).color, box = [...paper.querySelectorAll('svg')].map((s) => s.getBoundingClientRect().width);
         return [row.checkVisibility(), [...paper.querySelectorAll('button')].filter(seen).every((b) => b.classList.contains('link')), ink,
             paper.querySelector('.brand').textContent, paper.querySelectorAll('.gaps li').length, box.every((w) => w > 300 && w <= 640), paper.querySelectorAll('details[open]').length]";
     assert_eq!(visit.run(facts).await?, json!([false, true, "rgb(28, 33, 38)", "Ada & Partners", 8, true, 0]));
     for text in ["Readiness", "The five biggest gaps", "What to do next", "Editions: ISO/IEC 27001:2022", "A self-assessment, not an audit."] {
-        visit.until_text(".paper", text).await?;
+        visit.until_text("[data-print]", text).await?;
     }
     visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
     let pages = pages(&visit, "board").await?;
@@ -78,7 +78,7 @@ async fn everything_is_printed_with_its_tables_and_nothing_is_cut() -> Result<()
     let visit = open("<readiness-check></readiness-check>", "full").await?;
     assert_eq!(prepare(&visit, "full").await?, json!(true));
     on_paper(&visit).await?;
-    let facts = "const paper = find('.paper');
+    let facts = "const paper = find('[data-print]');
         const charts = [...paper.querySelectorAll('.results:not(.board) figure.chart')];
         return [charts.length, charts.every((c) => c.querySelector('details[open] table')?.checkVisibility()),
             [...paper.querySelectorAll('.part')].every((p) => getComputedStyle(p).contentVisibility === 'visible'),
