@@ -66,7 +66,7 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
             (phrase::CHECK_HEADING, vec![results_checks::section(s, about, level)]),
             (phrase::TIME_HEADING, vec![results_timeline::section(s, about, level)]),
             (phrase::NEXT_HEADING, vec![next(s, w, level, a)]),
-            (phrase::KEEP_HEADING, vec![keep(s, w, level)]),
+            (phrase::KEEP_HEADING, if s.paper.is_some() { vec![] } else { vec![keep(s, w, level)] }),
             (phrase::TAKE_HEADING, results_take::section(s, w, level).into_iter().collect()),
             (phrase::NUMBERS_HEADING, vec![numbers(s, w, level)]),
         ];
