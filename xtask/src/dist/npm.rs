@@ -15,8 +15,12 @@ use crate::project::Project;
 const PLACES: [&str; 2] = ["const ADDRESSES={};", "const GLUE=undefined;"];
 const TYPES: &str = "readiness-check.d.ts";
 /// Files that lie in the project as they are needed here.
-const PLAIN: [(&str, &str); 4] =
-    [("LICENSE-APACHE", "LICENSE-APACHE"), ("LICENSE-MIT", "LICENSE-MIT"), ("embed/npm/README.md", "README.md"), ("embed/readiness-check.d.ts", TYPES)];
+const PLAIN: [(&str, &str); 4] = [
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("embed/npm/README.md", "README.md"),
+    ("embed/readiness-check.d.ts", TYPES),
+];
 
 /// Adds the package as an archive, made from what is in the folder.
 pub fn add(folder: &mut Folder, project: &Project, files: &Files, loader: &str) -> Result<()> {
@@ -25,7 +29,9 @@ pub fn add(folder: &mut Folder, project: &Project, files: &Files, loader: &str) 
     for name in files.names() {
         package.add(name, folder.get(name).with_context(|| format!("there is no {name}"))?.to_vec());
     }
-    let addresses: Vec<String> = files.names().iter().map(|name| format!("{name:?}:new URL(\"./{name}\",import.meta.url).href")).collect();
+    // The script is imported, so that it becomes a part of the bundle.
+    let fetched = files.names().into_iter().filter(|name| *name != files.app.url);
+    let addresses: Vec<String> = fetched.map(|name| format!("{name:?}:new URL(\"./{name}\",import.meta.url).href")).collect();
     let glue = format!("const GLUE=()=>import(\"./{}\");", files.app.url);
     let told = [format!("const ADDRESSES={{{}}};", addresses.join(",")), glue];
     package.add("readiness-check.js", filled(&script::small(loader), &PLACES, &told)?.into_bytes());
