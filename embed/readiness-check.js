@@ -160,7 +160,7 @@ class ReadinessCheck extends HTMLElement {
       print: (kind) => { this.print(kind); },
     };
     mounted.add(this);
-    this.#said = JSON.parse(script.after_a_stop(first));
+    this.#said = script.after_a_stop(first);
     this.#widget = script.mount(this.#section, this.#room, host, JSON.stringify(config), first);
     this.#dialog?.setAttribute("aria-label", this.#section.ariaLabel);
     this.#want.done();
