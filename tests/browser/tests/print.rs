@@ -1,6 +1,7 @@
 //! Promise: on paper stand the results alone, light, with every table of the full form, and the visit behind them does not move.
 
 use anyhow::{Context, Result};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use browser_tests::{Visit, sample};
 use serde_json::{Value, json};
 
@@ -115,5 +116,75 @@ async fn a_screen_that_is_printed_without_asking_is_light_and_has_no_ways() -> R
     on_paper(&visit).await?;
     let facts = "return [find('.ways').checkVisibility(), find('.save').checkVisibility(), find('.foot').checkVisibility(), find('.results').checkVisibility(), getComputedStyle(find('.widget')).color]";
     assert_eq!(visit.run(facts).await?, json!([false, false, false, true, "rgb(28, 33, 38)"]));
+    visit.end().await
+}
+
+/// The text of a PDF, as a reader that is no browser finds it.
+fn text_of(pdf: &[u8]) -> Result<String> {
+    let folder = std::env::temp_dir().join(format!("readiness-print-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let (file, text) = (folder.join("print.pdf"), folder.join("print.txt"));
+    std::fs::write(&file, pdf)?;
+    let done =
+        std::process::Command::new("pdftotext").arg(&file).arg(&text).status().context("pdftotext is missing; `cargo xtask test` installs it")?;
+    anyhow::ensure!(done.success(), "pdftotext cannot read the file");
+    let read = std::fs::read_to_string(&text)?;
+    std::fs::remove_dir_all(&folder)?;
+    Ok(read)
+}
+
+/// Prints as a visitor does and gives the text on paper and how many sheets it takes.
+async fn printed(visit: &Visit, kind: &str) -> Result<(String, usize)> {
+    let begin = "window.print = () => { dispatchEvent(new Event('beforeprint')); window.printing = true; };
+        window.over = false; host.print(arguments[0]).then(() => { window.over = true; })";
+    visit.ask(begin, vec![json!(kind)]).await?;
+    visit.until_true("the browser is asked to print", "return window.printing === true").await?;
+    let pdf = visit.cdp("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true })).await?;
+    visit.until_true("the print is over", "return window.over").await?;
+    visit.ask("window.printing = false", Vec::new()).await?;
+    let bytes = STANDARD.decode(pdf["data"].as_str().context("no PDF")?)?;
+    if let Some(folder) = std::env::var_os("READINESS_PRINTS") {
+        std::fs::write(std::path::Path::new(&folder).join(format!("host-{kind}.pdf")), &bytes)?;
+    }
+    let text = text_of(&bytes)?;
+    let pages = text.matches('\u{c}').count();
+    Ok((text, pages))
+}
+
+#[tokio::test]
+async fn from_inside_a_host_page_the_paper_holds_nothing_of_the_host() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open(&format!("{}examples/wordpress.html", visit.server.address())).await?;
+    visit.ready().await?;
+    // Text of the page right beside the element, outside any element of its own, and content that a style adds.
+    visit.run("host.before('LOOSE HOST TEXT '); host.after(' MORE OF IT'); document.title = 'A host'; host.setAttribute('brand-name', 'Ada & Partners')").await?;
+    let host = visit.ask("return [...document.querySelectorAll('p')].map((p) => p.textContent.trim().replace(/\\s+/g, ' ')).filter((t) => t.length > 20).slice(0, 40)", Vec::new()).await?;
+    let host: Vec<String> = serde_json::from_value(host)?;
+    assert!(host.len() >= 20, "this page has hardly a text: {host:?}");
+    visit.import(sample("certified-provider")?, false).await?;
+    let before = "return [document.adoptedStyleSheets.length, root.adoptedStyleSheets.length, document.documentElement.outerHTML.length]";
+    let as_it_was = visit.ask(before, Vec::new()).await?;
+    for (kind, sheets) in [("board", 1..=1), ("full", 4..=20)] {
+        let (text, pages) = printed(&visit, kind).await?;
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for ours in ["Ada & Partners", "Readiness", "A self-assessment, not an audit"] {
+            assert!(flat.contains(ours), "{kind}: {ours} is missing in {flat}");
+        }
+        for theirs in host.iter().map(String::as_str).chain(["LOOSE HOST TEXT", "MORE OF IT"]) {
+            assert!(!flat.contains(theirs), "{kind}: {theirs} of the host is on paper");
+        }
+        assert!(sheets.contains(&pages), "{kind}: {pages} sheets");
+        assert_eq!(visit.ask(before, Vec::new()).await?, as_it_was, "{kind}: the page is not as it was");
+    }
+    let refused = visit.run("return await host.print('brochure').then(() => 'done', (error) => error.name)").await?;
+    assert_eq!(refused, json!("RangeError"));
+    visit.end().await
+}
+
+#[tokio::test]
+async fn a_frame_that_may_not_print_leaves_the_page_as_it_was() -> Result<()> {
+    let visit = open("<readiness-check></readiness-check>", "results").await?;
+    visit.run("window.print = () => {}; await host.print('full')").await?;
+    assert!(visit.is("return document.adoptedStyleSheets.length === 0 && root.adoptedStyleSheets.length === 1 && !find('[data-print]')").await?);
     visit.end().await
 }
