@@ -1,7 +1,5 @@
 // What does a host page load? The element's definition, and the app when it is wanted. The files beside this one come first, in one script.
 const LIVE = ["lang", "theme", "accent", "brand-name", "brand-logo", "cta-label", "cta-href"];
-const OPTIONS = ["lang", "theme", "mode", "load", "start", "standards", "has27001", "ai-role", "people", "systems", "sites", "capacity",
-  "storage", "storage-key", "heading-level", "brand-name", "brand-logo", "accent", "cta-label", "cta-href"];
 
 /** What the `ready` of a stand-alone page waits for, so that nothing is loaded after it. */
 const holds = [];
@@ -21,12 +19,17 @@ class ReadinessCheck extends HTMLElement {
   #dialog;
   #kept = "";
   #said;
+  #tongue = 0;
+  #undecided = new Set();
   #presses = (event) => {
     const opener = event.composedPath().find((node) => node.dataset?.readinessOpen === this.id && this.id);
-    if (!opener || event.defaultPrevented) return;
+    // Where it cannot start, a link that opens it is a link again.
+    if (!opener || event.defaultPrevented || this.#broken) return;
     event.preventDefault();
-    this.open();
+    this.open().catch(() => {});
   };
+  // The fallback's own link stays for those without script; here a click means the app.
+  #click = (event) => { event.preventDefault(); this.#mount(); };
 
   constructor() {
     super();
@@ -52,12 +55,11 @@ class ReadinessCheck extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#widget || this.#mounting) return;
+    if (this.#widget || this.#mounting || halted.has(this)) return;
     if (!this.shadowRoot) {
       this.attachShadow({ mode: "open" });
-      this.#section = document.createElement("section");
-      this.#section.part = "widget";
-      this.shadowRoot.append(this.#section, document.createElement("slot"));
+      this.#section = put("section", { part: "widget" });
+      this.shadowRoot.append(this.#section, put("slot"));
     }
     const load = this.#option("load");
     if (this.#option("mode") === "dialog") {
@@ -66,10 +68,8 @@ class ReadinessCheck extends HTMLElement {
       return load === "now" ? this.#mount() : undefined;
     }
     if (load === "now") return this.#mount();
-    if (load === "click") {
-      // The fallback's own link stays for those without script; here a click means the app.
-      return this.addEventListener("click", (event) => { event.preventDefault(); this.#mount(); }, { once: true });
-    }
+    if (load === "click") return this.addEventListener("click", this.#click);
+    this.#watch?.disconnect();
     this.#watch = new IntersectionObserver((seen) => { if (seen.some((s) => s.isIntersecting)) this.#mount(); }, { rootMargin: "200px" });
     this.#watch.observe(this);
   }
@@ -81,6 +81,8 @@ class ReadinessCheck extends HTMLElement {
       this.#watch?.disconnect();
       document.removeEventListener("click", this.#presses);
       this.#dialog?.close();
+      // What a visitor can take along after a stop is still there when the element comes back.
+      if (halted.has(this)) return;
       this.#widget?.unmount();
       this.#gone();
     });
@@ -93,8 +95,16 @@ class ReadinessCheck extends HTMLElement {
     if (halted.has(this)) this.#widget?.__destroy_into_raw();
     else this.#widget?.free();
     if (this.#widget) this.#expect();
+    for (const settle of this.#undecided) settle(false);
+    this.#undecided.clear();
     this.#widget = this.#mounting = this.#turn = undefined;
     this.#room?.replaceChildren();
+    this.#slot();
+  }
+
+  // What the page put inside shows while there is no view; a dialog has its opener instead.
+  #slot() {
+    if (!this.#dialog && this.shadowRoot && !this.shadowRoot.querySelector("slot")) this.shadowRoot.append(put("slot"));
   }
 
   // Where the program's view stands: the section itself, or the dialog in it.
@@ -103,10 +113,12 @@ class ReadinessCheck extends HTMLElement {
   // Everything stays in the one section; the dialog is the browser's own: Escape, the inert page behind it, and the focus that returns.
   #window() {
     if (this.#dialog) return;
-    this.#dialog = Object.assign(document.createElement("dialog"), { className: "window", part: "dialog", autofocus: true, tabIndex: -1 });
-    const room = Object.assign(document.createElement("div"), { className: "room" });
+    this.#dialog = put("dialog", { className: "window", part: "dialog", autofocus: true, tabIndex: -1 });
+    const room = put("div", { className: "room" });
+    this.#dialog.ariaLabel = "Readiness Check";
     this.#dialog.append(room);
-    this.#dialog.addEventListener("close", () => { this.#section.hidden = true; });
+    // The browser tells it a moment later: it may be open again, or hold what explains why it cannot start.
+    this.#dialog.addEventListener("close", () => { this.#section.hidden = !this.#dialog.open && !this.shadowRoot.querySelector(".sorry"); });
     this.#section.append(this.#dialog);
     this.#section.hidden = true;
     this.shadowRoot.querySelector("slot")?.remove();
@@ -116,11 +128,15 @@ class ReadinessCheck extends HTMLElement {
 
   #option(name) { return this.#config[name] ?? this.getAttribute(name) ?? undefined; }
 
-  #lang() { return this.#option("lang") ?? this.closest("[lang]")?.lang ?? "en"; }
+  #lang() {
+    let near;
+    for (let node = this; node && !near; node = node.getRootNode().host) near = node.closest("[lang]");
+    return String(this.#option("lang") ?? near?.lang ?? "en");
+  }
 
   #changed(name) {
     if (!this.#widget) return;
-    if (name === "lang") this.setLanguage(this.#lang());
+    if (name === "lang") this.setLanguage(this.#lang()).catch(() => {});
     else if (name === "theme") this.#theme();
     else if (!this.#widget.set_option(name, String(this.#option(name) ?? ""))) console.warn(`readiness-check: ignored ${name}: not a known option or value`);
   }
@@ -132,41 +148,60 @@ class ReadinessCheck extends HTMLElement {
 
   #mount() {
     this.#watch?.disconnect();
-    this.#mounting ??= this.#begin().catch((error) => this.#failed(error));
+    this.removeEventListener("click", this.#click);
+    this.#mounting ??= this.#begin();
     return this.#mounting;
   }
 
   async #begin() {
     // Taken out and put back while files load, the element begins anew; what began before gives way.
     const turn = (this.#turn = {});
+    if (this.#broken) {
+      this.#broken = false;
+      this.#expect();
+    }
+    try {
+      await this.#start(turn);
+    } catch (error) {
+      if (turn === this.#turn) this.#failed(error);
+    }
+  }
+
+  async #start(turn) {
+    if (halted.has(this)) throw new Error("the program has failed and stopped");
     const refused = refusals();
-    const [script, styles, first] = await Promise.all([program(), sheet(), words(spoken(this.#lang()))]).catch(async (error) => {
+    const lang = spoken(this.#lang());
+    const [script, styles, first] = await Promise.all([program(), sheet(), words(lang)]).catch(async (error) => {
       throw Object.assign(error, { remedy: await refused(error) });
     });
     refused();
     if (turn !== this.#turn) return;
     this.shadowRoot.adoptedStyleSheets = [styles];
-    this.shadowRoot.querySelectorAll("slot, .sorry").forEach((old) => old.remove());
+    this.shadowRoot.querySelector("slot")?.remove();
+    this.#room.replaceChildren();
+    this.#section.querySelector(".sorry")?.remove();
     this.#theme();
-    const config = Object.fromEntries(OPTIONS.map((name) => [name, this.#option(name)]).filter(([, value]) => value !== undefined));
-    const unknown = Object.keys(this.#config).filter((name) => !OPTIONS.includes(name));
-    for (const name of unknown) config[name] = String(this.#config[name]);
-    if (document.head.querySelector('meta[name="readiness-check"][content="standalone"]')) config.standalone = true;
+    const asked = script.asked(this.#config, (name) => this.#option(name), this.#dialog);
     const host = {
-      make,
+      maker: script.maker,
       emit: (type, detail) => this.#emit(type, JSON.parse(detail)),
       kept: (text) => { this.#kept = text; },
-      close: () => this.close(),
-      print: (kind) => { this.print(kind); },
+      close: () => { this.close(); },
+      print: (kind) => { this.print(kind).catch(() => {}); },
     };
     mounted.add(this);
     this.#said = script.after_a_stop(first);
-    this.#widget = script.mount(this.#section, this.#room, host, JSON.stringify(config), first);
-    this.#dialog?.setAttribute("aria-label", this.#section.ariaLabel);
+    this.#widget = script.mount(this.#section, this.#room, host, JSON.stringify(asked), first);
+    this.#name();
     this.#want.done();
-    await Promise.all([this.#complete(), this.#guide(), config.standalone && Promise.allSettled(holds)]);
-    if (turn === this.#turn) this.#widget?.ready();
+    await Promise.all([this.#complete(), this.#guide(lang), asked.standalone && Promise.allSettled(holds)]);
+    if (turn !== this.#turn) return;
+    this.#widget.ready();
+    // The page may have changed its language meanwhile.
+    if (!this.#tongue && spoken(this.#lang()) !== lang) await this.setLanguage(this.#lang());
   }
+
+  #name() { if (this.#dialog) this.#dialog.ariaLabel = this.#section.ariaLabel; }
 
   // The second part of the program: the questions work without it.
   async #complete() {
@@ -179,52 +214,69 @@ class ReadinessCheck extends HTMLElement {
   }
 
   // The second pack of words: nothing waits for it, and the questions work without it.
-  async #guide() {
+  async #guide(lang) {
     const widget = this.#widget;
-    const lang = spoken(this.#lang());
     const pack = await guidance(lang).catch((error) => {
       this.#emit("error", { code: "guidance", message: error.message });
       return "";
     });
-    if (widget === this.#widget) widget?.set_guidance(pack);
+    if (widget === this.#widget && !this.#tongue) widget?.set_guidance(pack);
   }
 
   #failed(error) {
+    mounted.delete(this);
     this.#mounting = undefined;
+    this.#broken = true;
+    this.#want.fail(error);
     // Failed while it was mounted: the panel is there.
-    if (halted.has(this)) return this.#want.fail(error);
+    if (halted.has(this)) return;
     const remedy = error.remedy ? ` Add to this page's content security policy: ${error.remedy}` : "";
     console.error(`readiness-check could not start: ${error.message}.${remedy}`);
     this.#sorry();
     this.#emit("error", { code: "start", message: error.message });
-    this.#want.fail(error);
-    this.#broken = true;
   }
 
   // What the page put inside the element is there again, and under it the way to the questions on paper.
   #sorry() {
     if (this.shadowRoot.querySelector(".sorry")) return;
     this.#dialog?.close();
-    const { text, link } = FILES.sorry[spoken(this.#lang())] ?? FILES.sorry.en;
-    const line = Object.assign(document.createElement("p"), { className: "sorry", textContent: `${text} ` });
-    line.append(Object.assign(document.createElement("a"), { href: files.at("questions.html"), textContent: link }));
-    if (!this.shadowRoot.querySelector("slot")) this.shadowRoot.append(document.createElement("slot"));
+    const { text, link } = this.#plain();
+    const line = put("p", { className: "sorry", textContent: `${text} ` });
+    if (files.paper) line.append(put("a", { href: files.at(files.paper), textContent: link }));
+    this.#slot();
     this.#section.hidden = false;
     this.#section.append(line);
+  }
+
+  // The few words that are here before any file.
+  #plain() { return FILES.sorry[spoken(this.#lang())] ?? FILES.sorry.en; }
+
+  // A way out of the dialog while there is no view that has one.
+  #closer() {
+    if (!this.#dialog) return "";
+    return put("button", { type: "button", className: "secondary", textContent: this.#plain().close, onclick: () => this.close() });
   }
 
   /** The program has failed: what is kept can be taken along, and it can begin afresh. Not for host pages. */
   stopped(again) {
     halted.add(this);
+    const focused = Boolean(this.shadowRoot.activeElement);
     this.#gone();
-    glue.stoppedPanel(this.#room, this.#said, this.#kept, again, restart);
+    this.shadowRoot.querySelector("slot")?.remove();
+    glue.stoppedPanel(this.#room, this.#said, this.#kept, again, focused, () => restart(this));
+    this.#room.append(this.#closer());
     this.#emit("error", { code: "stopped", message: "The program has failed and stopped; what was kept is as it was." });
   }
 
-  /** Begins afresh after a stop. Not for host pages. */
-  restarted() {
+  /** Begins afresh after a stop; `pressed` tells that the visitor asked for it here. Not for host pages. */
+  async restarted(pressed) {
+    const kept = this.#kept;
     this.#room.replaceChildren();
-    if (this.isConnected) this.#mount();
+    if (!this.isConnected) return;
+    await this.#mount();
+    // What the browser did not keep is still here.
+    if (kept && this.#widget && !Object.keys(JSON.parse(this.#widget.export_state()).answers).length) this.#widget.import_state(kept, false);
+    if (pressed) this.shadowRoot.querySelector(".screen-heading")?.focus();
   }
 
   #emit(type, detail) {
@@ -233,12 +285,7 @@ class ReadinessCheck extends HTMLElement {
 
   // Methods wait for the program, and settle when their work is in the document and with the storage.
   async #with(work) {
-    // After a failed start a method tries once more, instead of waiting for ever.
-    if (this.#broken && this.isConnected) {
-      this.#broken = false;
-      this.#expect();
-    }
-    // Who asks for something does not wait until the element is seen or clicked.
+    // Who asks for something does not wait until the element is seen or clicked; after a failed start it tries once more.
     if (!this.#widget && this.isConnected) this.#mount();
     await this.#wanted;
     const value = await work(this.#widget);
@@ -264,6 +311,7 @@ class ReadinessCheck extends HTMLElement {
   async open() {
     if (this.#dialog && !this.#dialog.open) {
       this.#section.hidden = false;
+      if (!this.#room.firstChild) this.#room.append(put("progress"), this.#closer());
       this.#dialog.showModal();
     }
     await this.#with(() => {});
@@ -276,8 +324,15 @@ class ReadinessCheck extends HTMLElement {
   async print(kind) {
     const ready = await this.#with((w) => w.prepare_print(String(kind)));
     if (!ready) throw new RangeError(`There is no report ${kind}; it is one of board, full.`);
-    await glue.alone(this);
-    this.#widget?.printed();
+    // A closed dialog has no place on paper.
+    const closed = this.#dialog && !this.#dialog.open;
+    if (closed) await this.open();
+    try {
+      await glue.alone(this);
+    } finally {
+      this.#widget?.printed();
+      if (closed) this.close();
+    }
   }
 
   /** The figures. */
@@ -297,15 +352,22 @@ class ReadinessCheck extends HTMLElement {
   setLanguage(tag) {
     return this.#with(async (w) => {
       const lang = spoken(tag);
+      const turn = ++this.#tongue;
       const [first, second] = await Promise.all([words(lang), guidance(lang).catch(() => "")]);
+      if (turn !== this.#tongue || w !== this.#widget) return;
       w.set_words(first);
       w.set_guidance(second);
+      await task();
+      this.#name();
     });
   }
 
   /** Erases everything, after asking the visitor unless told otherwise. Gives whether it was erased. */
   reset({ confirm = true } = {}) {
-    return this.#with((w) => new Promise((done) => w.reset(Boolean(confirm), done)));
+    return this.#with((w) => new Promise((done) => {
+      this.#undecided.add(done);
+      w.reset(Boolean(confirm), (erased) => { this.#undecided.delete(done); done(erased); });
+    }));
   }
 }
 

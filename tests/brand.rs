@@ -255,7 +255,7 @@ fn the_readme_lists_every_property_that_a_host_may_set() {
 fn the_readme_lists_every_part_that_a_host_may_style() {
     let mut found = BTreeSet::new();
     let loader = sources::files().into_iter().find(|(name, _)| name == "embed/readiness-check.js").expect("the loader").1;
-    found.extend(loader.split("part = \"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()));
+    found.extend(loader.split("part: \"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()));
     let visit = Visit::hosted(Options { brand: brand(&ALL), dialog: true, ..options::defaults(&CATALOG) });
     visit.say(item("27001:A.5.1"), Answer { state: Some(State::Unsure), ..Answer::default() });
     visit.say(item("hls:5.1"), Answer { state: Some(State::Partial), note: "n".into(), ..Answer::default() });

@@ -14,7 +14,10 @@ use readiness_check::{
 };
 
 fn visit() -> Visit {
-    let visit = Visit::hosted(Options { brand_name: "Ada & Partners".into(), ..options::defaults(&CATALOG) });
+    let visit = Visit::hosted(Options {
+        brand: ["Ada & Partners".into(), String::new(), String::new(), String::new(), String::new()],
+        ..options::defaults(&CATALOG)
+    });
     visit.session().tell("told".into(), profile(&CATALOG, &[("target", "both"), ("has27001", "running")]));
     let states = [State::Done, State::None, State::Partial, State::Unsure, State::Proven, State::Planned];
     for n in (0..172).step_by(3) {

@@ -13,6 +13,7 @@ use common::{
 use proptest::prelude::*;
 use readiness_check::{
     answers::{Answer, State},
+    brand::{Brand, NAME},
     built::CATALOG,
     options::{self, Options},
     record::{Record, read, write::document},
@@ -89,8 +90,14 @@ proptest! {
     }
 }
 
+fn named(brand: &str) -> Brand {
+    let mut named = Brand::default();
+    named[NAME] = brand.into();
+    named
+}
+
 fn hosted(brand: &str, standalone: bool) -> Visit {
-    let visit = Visit::hosted(Options { brand_name: brand.into(), standalone, ..options::defaults(&CATALOG) });
+    let visit = Visit::hosted(Options { brand: named(brand), standalone, ..options::defaults(&CATALOG) });
     let session = visit.session();
     session.tell("told".into(), profile(&CATALOG, &[("target", "both"), ("people", "51-250")]));
     visit.say(item("27001:A.6.3"), Answer { state: Some(State::Done), note: "secret <words>".into(), owner: "Ada".into(), ..Answer::default() });
@@ -106,7 +113,7 @@ fn the_screen_shows_exactly_what_would_go_and_to_whom() {
     let text = html::text(&screen);
     assert!(text.contains("You can give what you said here to Ada &amp; Partners") || text.contains("to Ada & Partners"), "{text}");
     assert!(text.contains("Readiness Check itself sends nothing."), "{text}");
-    for amount in ["2 answers, always", "2 notes and reasons", "2 owners and dates", "2 facts about you"] {
+    for amount in ["2 answers, always part of it", "2 notes and reasons", "2 owners and dates", "2 facts about you"] {
         assert!(text.contains(amount), "{amount}: {text}");
     }
     let shown = html::text(html::part(&screen, "pre"));
@@ -146,9 +153,9 @@ fn a_sample_is_nobodys_to_hand_over() {
 #[test]
 fn a_host_may_say_who_it_is_in_a_few_words() {
     let read = |name: &str| options::read(&CATALOG, &json!({ "brand-name": name }).to_string());
-    assert_eq!((read("  Ada  ").0.brand_name, read("  Ada  ").1), ("Ada".to_owned(), vec![]));
-    assert_eq!((read("").0.brand_name, read("").1), (String::new(), vec![]));
-    assert_eq!((read(&"é".repeat(80)).0.brand_name.chars().count(), read(&"é".repeat(81)).1), (80, vec!["brand-name".to_owned()]));
+    assert_eq!((read("  Ada  ").0.brand[NAME].clone(), read("  Ada  ").1), ("Ada".to_owned(), vec![]));
+    assert_eq!((read("").0.brand[NAME].clone(), read("").1), (String::new(), vec![]));
+    assert_eq!((read(&"é".repeat(80)).0.brand[NAME].chars().count(), read(&"é".repeat(81)).1), (80, vec!["brand-name".to_owned()]));
 }
 
 #[test]

@@ -3,6 +3,8 @@ const HERE = import.meta.url;
 
 const files = {
   at: (name) => new URL(name, HERE).href,
+  // All questions to print, where the program cannot start.
+  paper: "questions.html",
   async get(file, again) {
     try {
       const answer = await fetch(files.at(file.url), { integrity: file.integrity, cache: again ? "reload" : "default" });

@@ -28,24 +28,31 @@ const hiding = (element, own) => {
 };
 
 /** Prints one element of the page and nothing else of it; settles when the page is as it was. */
-export const alone = (element) => new Promise((done) => {
+export const alone = (element) => new Promise((done, fail) => {
   const undo = [];
-  for (let at = element; at; at = at.getRootNode().host) {
-    const root = at.getRootNode();
-    const made = hiding(at, at === element);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, made];
-    undo.push(() => { root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== made); });
-  }
+  let patience;
+  const wait = () => clearTimeout(patience);
   const end = () => {
+    wait();
     removeEventListener("beforeprint", wait);
     removeEventListener("afterprint", end);
     for (const back of undo.splice(0)) back();
     done();
   };
-  // Where the browser prints nothing (a frame that may not), nothing tells that it is over.
-  let patience = setTimeout(end, 1000);
-  const wait = () => clearTimeout(patience);
-  addEventListener("beforeprint", wait);
-  addEventListener("afterprint", end);
-  print();
+  try {
+    for (let at = element; at; at = at.getRootNode().host) {
+      const root = at.getRootNode();
+      const made = hiding(at, at === element);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, made];
+      undo.push(() => { root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== made); });
+    }
+    // Where the browser prints nothing (a frame that may not), nothing tells that it is over.
+    patience = setTimeout(end, 1000);
+    addEventListener("beforeprint", wait);
+    addEventListener("afterprint", end);
+    print();
+  } catch (error) {
+    fail(error);
+    end();
+  }
 });

@@ -1,5 +1,6 @@
 // What do all elements of a page share? One program, one style sheet, the words of each language; and its end, if it stops.
 const once = (make) => { let made; return () => (made ??= make().catch((error) => { made = undefined; throw error; })); };
+const put = (tag, has) => Object.assign(document.createElement(tag), has);
 const task = () => new Promise((done) => setTimeout(done, 0));
 
 /** Elements on screen: the program is one, so a stop concerns them all. */
@@ -30,13 +31,13 @@ const later = once(async () => {
 });
 
 /** Begins afresh with the files that are there already: no request. */
-const restart = async () => {
+const restart = async (by) => {
   restarted = performance.now();
   glue.__wbg_reset_state();
   if (part) await glue.later(part);
   for (const element of halted) {
     halted.delete(element);
-    element.restarted();
+    element.restarted(element === by);
   }
 };
 
@@ -55,16 +56,7 @@ const words = pack("words");
 const guidance = pack("guidance");
 
 /** The language whose words are there: the tag itself, its first part, else English. */
-const spoken = (tag) => [tag, tag?.toLowerCase(), tag?.split("-")[0].toLowerCase()].find((t) => t && FILES.words[t]) ?? "en";
-
-/** Makes an element for the program: its tag, its text, then names and values of attributes, parted by U+001F. */
-const make = (picture, what) => {
-  const [tag, text, ...has] = what.split("\u001f");
-  const made = picture ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
-  for (let n = 0; n + 1 < has.length; n += 2) made.setAttribute(has[n], has[n + 1]);
-  if (text) made.textContent = text;
-  return made;
-};
+const spoken = (tag) => [tag, tag?.toLowerCase(), tag?.split("-")[0].toLowerCase()].find((t) => t && Object.hasOwn(FILES.words, t)) ?? "en";
 
 /** Freezes what an event carries, all the way down. */
 const frozen = (value) => {

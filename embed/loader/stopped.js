@@ -2,15 +2,18 @@
 
 const SAID = ["title", "text", "again", "answers", "copy", "copied", "selected", "download", "handed", "restart"];
 
-/** Fills an element's section with the panel. `texts` has the words, `text` is the document as it was handed over last. */
-export const stoppedPanel = (section, texts, text, again, onRestart) => {
+/** Fills an element's section with the panel. `texts` has the words, `text` is the document as it was handed over last; `focused` tells that the focus was in the view that has gone. */
+export const stoppedPanel = (section, texts, text, again, focused, onRestart) => {
   const words = texts.split("\u001f");
   const said = Object.fromEntries(SAID.map((name, n) => [name, words[n]]));
   const put = (tag, content, has) => Object.assign(document.createElement(tag), { textContent: content }, has);
   const button = (content, onclick) => put("button", content, { className: "secondary", type: "button", onclick });
   const panel = put("div", "", { className: "widget stopped" });
-  panel.setAttribute("role", "alert");
-  panel.append(put("p", said.title, { className: "lead" }), put("p", again ? said.again : said.text));
+  const alert = put("div", "", {});
+  const title = put("p", said.title, { className: "lead", tabIndex: -1 });
+  alert.setAttribute("role", "alert");
+  alert.append(title, put("p", again ? said.again : said.text));
+  panel.append(alert);
   if (text) {
     const label = put("label", said.answers, { className: "field" });
     const field = put("textarea", "", { value: text, readOnly: true, rows: 8, className: "raw" });
@@ -34,4 +37,5 @@ export const stoppedPanel = (section, texts, text, again, onRestart) => {
   }
   if (!again) panel.append(put("button", said.restart, { className: "primary", type: "button", onclick: onRestart }));
   section.replaceChildren(panel);
+  if (focused) title.focus();
 };

@@ -1,5 +1,6 @@
 // Can text in a chosen colour be read on the element's paper?
-const PAPERS = { light: "#ffffff", dark: "#14171a" };
+/** Of each scheme the surface that is hardest to be read on: those on which the element corrects a colour, in `src/accent.rs`. */
+const PAPERS = { light: "#f6f7f8", dark: "#2b2614" };
 /** What the accessibility guidelines ask for between a text and its ground. */
 export const LEAST = 4.5;
 

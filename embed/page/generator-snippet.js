@@ -74,9 +74,15 @@ const pictureSource = (address) => {
   try { return new URL(address).origin; } catch { return "'self'"; }
 };
 
-const policy = (choices, folder) => {
+/** Where the folder's files come from, as the policy of a page names it: a page on the folder's host is taken to be on the generator's own. */
+const folderSource = (choices, { folder, here }) => {
+  const { origin } = new URL(folder);
+  return choices.place === "other" || origin !== new URL(here).origin ? origin : "'self'";
+};
+
+const policy = (choices, files) => {
   if (choices.way === "link") return "";
-  const from = choices.place === "other" ? new URL(folder).origin : "'self'";
+  const from = folderSource(choices, files);
   const parts = choices.way === "iframe"
     ? [`script-src ${from}`, `frame-src ${from}`]
     : [`script-src ${from} 'wasm-unsafe-eval'`, `connect-src ${from}`];
@@ -85,9 +91,9 @@ const policy = (choices, folder) => {
   return `Content-Security-Policy: default-src 'none'; ${parts.join("; ")}`;
 };
 
-/** All that goes into a page. `files` is the folder's address and the pinned loader, `words` the texts that visitors read. */
+/** All that goes into a page. `files`: the addresses of the folder and of the generator's own, the pinned loader. `words`: what visitors read. */
 export const snippet = (choices, files, words) => ({
   markup: markups[choices.way](choices, files, words).join("\n"),
   style: styles[choices.way] ?? "",
-  policy: policy(choices, files.folder),
+  policy: policy(choices, files),
 });

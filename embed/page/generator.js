@@ -10,7 +10,7 @@ const form = byId("choices");
 const texts = byId("texts").content;
 const word = (name) => texts.querySelector(`[data-text="${name}"]`).textContent;
 const words = { link: word("link"), opener: word("opener"), title: word("title") };
-const files = { folder: HERE, pinned: undefined };
+const files = { here: HERE, folder: HERE, pinned: undefined };
 
 /** A field's value as it was when the page came. */
 const usual = new Map();

@@ -26,25 +26,33 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn print(this: &Host, kind: &str) -> Result<(), JsValue>;
 
+    /// What makes elements; the same for every mounted program of the page.
+    #[wasm_bindgen(method, getter)]
+    fn maker(this: &Host) -> Maker;
+
+    /// The loader's part that makes elements. It knows no element of ours, so that holding it holds none.
+    #[derive(Clone)]
+    type Maker;
+
     /// Makes an element, of a picture or of the page: its tag, its text, then names and values of attributes, parted by U+001F.
     #[wasm_bindgen(method)]
-    fn make(this: &Host, picture: bool, what: &str) -> Element;
+    fn make(this: &Maker, picture: bool, what: &str) -> Element;
 }
 
 thread_local! {
     /// Whoever mounted the program last; all of them make elements in the same way.
-    static MAKER: RefCell<Option<Host>> = const { RefCell::new(None) };
+    static MAKER: RefCell<Option<Maker>> = const { RefCell::new(None) };
 }
 
 /// Lets this host make the elements from now on.
 pub fn remember(host: &Host) {
-    MAKER.with_borrow_mut(|maker| *maker = Some(host.clone()));
+    MAKER.with_borrow_mut(|maker| *maker = Some(host.maker()));
 }
 
 /// Makes an element with its attributes and its text in one call: a call between the program and the browser costs more than what it does.
 /// None before anybody mounted the program.
 pub fn make(picture: bool, what: &str) -> Option<Element> {
-    MAKER.with_borrow(|maker| maker.as_ref().map(|host| host.make(picture, what)))
+    MAKER.with_borrow(|maker| maker.as_ref().map(|maker| maker.make(picture, what)))
 }
 
 /// Parts what [`make`] is given.

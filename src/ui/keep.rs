@@ -224,6 +224,7 @@ impl Keeper {
         if self.sealed.get().is_some() {
             return false;
         }
+        (self.hand)("");
         storage::remove(self.shelf.place, &self.shelf.key);
         for n in 1..=20 {
             storage::remove(self.shelf.place, &aside(&self.shelf, n));

@@ -244,9 +244,11 @@ fn edge(
         if let Some(erase) = s.decided.get() {
             s.decided.set(None);
             s.erasing.set(false);
+            let mut erased = erase;
             if erase {
                 s.erase();
-                if !kept.remove() {
+                erased = kept.remove();
+                if !erased {
                     s.message.set(Some(Message::Sealed));
                 }
             } else {
@@ -256,7 +258,7 @@ fn edge(
                 });
             }
             for settle in deciding.borrow_mut().drain(..) {
-                let _ = settle.call1(&JsValue::UNDEFINED, &erase.into());
+                let _ = settle.call1(&JsValue::UNDEFINED, &erased.into());
             }
         }
     });
@@ -324,7 +326,7 @@ impl Widget {
         if !found.is_empty() {
             s.message.set(Some(Message::Notices(found, false)));
         }
-        self.flush();
+        self.keeper.flush_changed();
         json!({ "applied": applied, "notices": notices }).to_string()
     }
 
@@ -388,9 +390,9 @@ impl Widget {
         brand::set(self.session, name, value)
     }
 
-    /// Hands what changed to storage, now.
+    /// Hands what changed to storage, now. What did not change is not written: another tab may have written since.
     pub fn flush(&self) {
-        self.keeper.flush_changed();
+        self.keeper.flush();
     }
 
     /// Takes the view out of the document.

@@ -4,6 +4,7 @@ use anyhow::Result;
 use browser_tests::{Engine, Visit, in_each_engine};
 use serde_json::json;
 use thirtyfour::Key;
+use xtask::server::Change;
 
 in_each_engine!(a_press_opens_it_escape_closes_it_and_the_focus_returns);
 
@@ -60,4 +61,35 @@ async fn the_host_opens_and_closes_it() -> Result<()> {
     visit.run("document.body.append(window.gone); await window.gone.open()").await?;
     assert!(visit.is("return find('dialog').open && !!find('.screen-heading')").await?);
     visit.end().await
+}
+
+#[tokio::test]
+async fn a_dialog_that_waits_or_cannot_start_is_no_trap() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.server.change("*.wasm", Change::Status(404));
+    visit.open_page("host.html", PAGE).await?;
+    visit.until_true("the element is defined", "return !!host.open").await?;
+    // While its files are on their way it has a name and a way out.
+    let waiting = "const opened = host.open().catch(() => 'refused');
+        const first = [find('dialog').matches(':modal'), find('dialog').ariaLabel, find('.room button').textContent];
+        find('.room button').click();
+        return [...first, find('dialog').open, await opened]";
+    assert_eq!(visit.run(waiting).await?, json!([true, "Readiness Check", "Close", false, "refused"]));
+    // What explains it stays, and a link that opens it is a link again.
+    visit.until_true("it says that it cannot start", "return !!find('.sorry')?.checkVisibility()").await?;
+    visit.run("await new Promise((done) => setTimeout(done, 50))").await?;
+    assert!(visit.is("return find('.sorry').checkVisibility() && !find('dialog').open").await?);
+    let pressed = "let prevented; document.addEventListener('click', (event) => { prevented = event.defaultPrevented; event.preventDefault(); }, { once: true });
+        document.querySelector('#opener').click(); return prevented";
+    assert_eq!(visit.ask(pressed, Vec::new()).await?, json!(false));
+    // Once the files are there, a method starts it.
+    visit.server.change_nothing();
+    visit.run("await host.open()").await?;
+    assert!(visit.is("return find('dialog').open && !!find('.screen-heading') && !find('.sorry')").await?);
+    // Closed and opened at once, it is open and seen.
+    visit.run("await host.close(); await host.open(); await new Promise((done) => setTimeout(done, 50))").await?;
+    assert!(visit.is("return find('dialog').matches(':modal') && find('.screen-heading').checkVisibility()").await?);
+    visit.press("Close").await?;
+    visit.until_true("it is closed", "return !find('dialog').open && find('section').hidden").await?;
+    visit.end_with(&["404", "could not start"]).await
 }

@@ -1,8 +1,11 @@
 //! Promise: every example of a host page works as it stands, and a loud theme changes nothing inside the element.
 
-use anyhow::Result;
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
 use browser_tests::Visit;
 use serde_json::{Value, json};
+use xtask::server::Change;
 
 /// Opens an example and waits until its element is ready.
 async fn open(visit: &Visit, name: &str) -> Result<()> {
@@ -27,17 +30,53 @@ async fn plain_strict_and_tag_manager_pages_take_an_answer_without_a_complaint()
         answer_is_kept(&visit, &format!("example-{name}")).await?;
         visit.no_complaint().await?;
     }
-    // The data layer has heard every event of the element, as one flat object each.
-    let script = "return [window.dataLayer, witness.events.map(({ type, detail }) => ({ event: `readiness:${type}`, ...detail })), document.querySelectorAll('#heard li').length]";
-    let heard = visit.ask(script, Vec::new()).await?;
-    assert_eq!(heard[0], heard[1]);
-    assert!(heard[0].as_array().is_some_and(|list| list.len() >= 2 && heard[2] == list.len()), "{heard}");
-    // What the visitor hands over is not for a tag manager.
-    let script = "const before = dataLayer.length;
-        host.dispatchEvent(new CustomEvent('readiness:share', { bubbles: true, composed: true, detail: { answers: 1 } }));
-        return dataLayer.length - before";
-    assert_eq!(visit.ask(script, Vec::new()).await?, json!(0));
     visit.end().await
+}
+
+#[tokio::test]
+async fn a_tag_manager_gets_what_the_recipe_names_and_nothing_else() -> Result<()> {
+    let visit = Visit::start().await?;
+    open(&visit, "tag-manager").await?;
+    answer_is_kept(&visit, "example-tag-manager").await?;
+    let names = "return [dataLayer.map((said) => said.event), witness.events.filter((e) => e.type !== 'storage').map((e) => `readiness_${e.type}`)]";
+    let names = visit.ask(names, Vec::new()).await?;
+    assert_eq!(names[0], names[1]);
+    let first = visit.ask("return dataLayer[0]", Vec::new()).await?;
+    assert_eq!(first, json!({ "event": "readiness_ready", "readiness": { "restored": false } }));
+    // Each event with all that it may carry, and what goes on of it; what the visitor hands over never does.
+    let rows = [
+        ("ready", json!({ "version": "1.0.0", "restored": true, "storage": "local" }), Some(json!({ "restored": true }))),
+        ("progress", json!({ "answered": 15, "total": 70, "mode": "all" }), Some(json!({ "tenth": 2, "mode": "all" }))),
+        ("result", json!({ "path": "aims", "coverage": 0.3 }), Some(json!({ "coverage": 0.3 }))),
+        ("deepened", json!({ "carried": 20 }), Some(json!({}))),
+        ("export", json!({ "kind": "gaps.xlsx" }), Some(json!({ "kind": "gaps.xlsx" }))),
+        ("cta", json!({ "href": "https://example.com/" }), Some(json!({}))),
+        ("error", json!({ "code": "a-code", "message": "a message" }), Some(json!({ "code": "a-code" }))),
+        ("storage", json!({ "state": "saved" }), None),
+        ("share", json!({ "path": "aims", "answers": { "hls:5.1": "done" } }), None),
+    ];
+    let told: Vec<Value> = rows.iter().map(|(kind, detail, _)| json!([kind, detail])).collect();
+    let expected: Vec<Value> =
+        rows.iter().filter_map(|(kind, _, on)| Some(json!({ "event": format!("readiness_{kind}"), "readiness": on.as_ref()? }))).collect();
+    let script = "const before = dataLayer.length;
+        for (const [kind, detail] of arguments[0]) host.dispatchEvent(new CustomEvent(`readiness:${kind}`, { bubbles: true, composed: true, detail }));
+        return [dataLayer.slice(before), document.querySelectorAll('#heard li').length - before]";
+    assert_eq!(visit.ask(script, vec![json!(told)]).await?, json!([expected, expected.len()]));
+    visit.end().await
+}
+
+/// The table of events in a file of the project, from its first line to its last.
+fn recipe(path: &str) -> Result<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path))?;
+    let (_, after) = text.split_once("const HEARD = {\n").with_context(|| format!("no recipe in {path}"))?;
+    let (table, _) = after.split_once("\n};").with_context(|| format!("no end of the recipe in {path}"))?;
+    Ok(table.to_owned())
+}
+
+#[test]
+fn the_example_of_a_tag_manager_is_the_recipe_of_the_documents() -> Result<()> {
+    assert_eq!(recipe("embed/examples/tag-manager.js")?, recipe("docs/tag-managers.md")?);
+    Ok(())
 }
 
 #[tokio::test]
@@ -104,14 +143,36 @@ async fn a_loud_theme_changes_nothing_inside_the_element() -> Result<()> {
     visit.end().await
 }
 
+/// What a document has asked for: whether anything, and all that is not of its own origin.
+const OUTSIDE: &str = "const names = performance.getEntriesByType('resource').map((e) => e.name);
+    return [names.length > 0, names.filter((name) => !name.startsWith(`${location.origin}/`))]";
+
 #[tokio::test]
 async fn each_example_says_what_it_shows_and_needs_nothing_from_elsewhere() -> Result<()> {
     let visit = Visit::start().await?;
+    // Without the server's policy, which would stop a request before it is seen.
+    visit.server.change("*.html", Change::NoHeader("Content-Security-Policy".to_owned()));
     for name in ["plain", "wordpress", "react", "strict", "dialog", "iframe", "tag-manager"] {
-        visit.open(&format!("{}examples/{name}.html", visit.server.address())).await?;
+        if name == "dialog" {
+            visit.open(&format!("{}examples/{name}.html", visit.server.address())).await?;
+            visit.until_true("the element is defined", "return !!customElements.get('readiness-check')").await?;
+        } else {
+            open(&visit, name).await?;
+        }
         let said: Value = visit.ask("return [document.querySelector('h1 + p').textContent.startsWith('This page shows'), document.querySelectorAll('style, script:not([src]), [style]:not(iframe)').length]", Vec::new()).await?;
         assert_eq!(said, json!([true, 0]), "{name}");
+        assert_eq!(visit.ask(OUTSIDE, Vec::new()).await?, json!([true, []]), "{name} asks elsewhere");
+        if name == "iframe" {
+            visit.browser.enter_frame(0).await?;
+            assert_eq!(visit.ask(OUTSIDE, Vec::new()).await?, json!([true, []]), "the frame asks elsewhere");
+            visit.browser.enter_default_frame().await?;
+        }
     }
-    assert!(visit.server.requests().iter().all(|request| !request.address.contains("//")), "an address leads elsewhere");
+    visit.no_complaint().await?;
+    // The check sees a request that leads elsewhere.
+    let elsewhere = format!("{}icon.svg", visit.server.other_origin());
+    visit.run(&format!("await fetch('{elsewhere}', {{ mode: 'no-cors' }})")).await?;
+    visit.until_true("it is seen", &format!("return performance.getEntriesByType('resource').some((e) => e.name === '{elsewhere}')")).await?;
+    assert_eq!(visit.ask(OUTSIDE, Vec::new()).await?, json!([true, [elsewhere]]));
     visit.end().await
 }

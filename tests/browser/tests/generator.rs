@@ -1,5 +1,7 @@
 //! Promise: what the generator gives works on a page as it is, under the policy it names and no wider one, and nothing on that page moves.
 
+use std::{fs, path::Path};
+
 use anyhow::{Context, Result};
 use browser_tests::{Looks, Visit};
 use serde_json::{Value, json};
@@ -100,7 +102,7 @@ async fn the_element_in_a_page_works_under_its_policy_and_nothing_moves() -> Res
 
 /// The name and hash that `integrity.json` has for the loader.
 fn pinned() -> Result<String> {
-    let table: Value = serde_json::from_str(&std::fs::read_to_string(browser_tests::dist()?.join("integrity.json"))?)?;
+    let table: Value = serde_json::from_str(&fs::read_to_string(browser_tests::dist()?.join("integrity.json"))?)?;
     let files = table.as_object().context("integrity.json is no object")?;
     let (name, hash) = files
         .iter()
@@ -145,6 +147,32 @@ async fn each_part_of_each_policy_is_needed() -> Result<()> {
         visit.open("about:blank").await?;
         visit.browser.browser_log().await?;
     }
+    visit.end().await
+}
+
+#[tokio::test]
+async fn a_folder_of_another_origin_is_named_whatever_is_chosen() -> Result<()> {
+    let visit = Visit::start().await?;
+    let (here, other) = (visit.server.address(), visit.server.other_origin());
+    let encoded = |address: &str| address.replace(':', "%3A").replace('/', "%2F");
+    let origin = |address: &str| address.trim_end_matches('/').to_owned();
+    for (choice, source) in [
+        (String::new(), "'self'".to_owned()),
+        (format!("folder={}another%2F", encoded(&here)), "'self'".to_owned()),
+        (format!("place=other&folder={}", encoded(&here)), origin(&here)),
+        (format!("way=dialog&folder={}another", encoded(&other)), origin(&other)),
+        (format!("way=iframe&folder={}", encoded(&other)), origin(&other)),
+        (format!("folder={}", encoded(&other)), origin(&other)),
+    ] {
+        let parts = made(&visit, &choice).await?.parts();
+        let sources = parts.iter().filter(|part| ["script-src ", "frame-src ", "connect-src "].iter().any(|list| part.starts_with(list)));
+        let sources: Vec<&str> = sources.filter_map(|part| part.split(' ').nth(1)).collect();
+        assert_eq!(sources, [source.as_str(); 2], "{choice}: {parts:?}");
+    }
+    let made = made(&visit, &format!("folder={}", encoded(&other))).await?;
+    put(&visit, &made, &made.policy).await?;
+    visit.ready().await?;
+    answer(&visit).await?;
     visit.end().await
 }
 
@@ -239,20 +267,42 @@ async fn a_weak_colour_is_named_for_the_paper_it_is_weak_on() -> Result<()> {
     let visit = Visit::start().await?;
     let warning = "return document.querySelector('#weak').textContent";
     for (choices, light, dark) in [
-        ("accent=%23ffcc00", "of 1.5 to 1", ""),
-        ("accent=%23000080", "", "of 1.1 to 1"),
-        ("accent=%23777777", "of 4.4 to 1", "of 4.0 to 1"),
-        ("accent=%23777777&theme=dark", "", "of 4.0 to 1"),
-        ("accent=%23767676&theme=light", "", ""),
+        ("accent=%23ffcc00", "of 1.4 to 1", ""),
+        ("accent=%23000080", "", "of 1.0 to 1"),
+        ("accent=%23777777", "of 4.1 to 1", "of 3.3 to 1"),
+        ("accent=%23777777&theme=dark", "", "of 3.3 to 1"),
+        // Enough on white, and not on what is raised.
+        ("accent=%23767676&theme=light", "of 4.2 to 1", ""),
+        ("accent=%23717171&theme=light", "", ""),
     ] {
         open(&visit, choices).await?;
         let said = visit.ask(warning, Vec::new()).await?;
         let said = said.as_str().unwrap_or_default();
-        assert_eq!(said.contains("On light paper"), !light.is_empty(), "{choices}: {said}");
-        assert_eq!(said.contains("On dark paper"), !dark.is_empty(), "{choices}: {said}");
+        assert_eq!(said.contains("In the light"), !light.is_empty(), "{choices}: {said}");
+        assert_eq!(said.contains("In the dark"), !dark.is_empty(), "{choices}: {said}");
         assert!(said.contains(light) && said.contains(dark), "{choices}: {said}");
     }
     visit.end().await
+}
+
+/// What stands in a file of the project between these two texts.
+fn between(path: &str, before: &str, after: &str) -> Result<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path))?;
+    let (_, rest) = text.split_once(before).with_context(|| format!("{path} has no {before}"))?;
+    let (found, _) = rest.split_once(after).with_context(|| format!("{path} has no {after} behind {before}"))?;
+    Ok(found.to_owned())
+}
+
+#[test]
+fn the_generator_measures_where_the_element_corrects() -> Result<()> {
+    for (constant, scheme) in [("LIGHT", "light"), ("DARK", "dark")] {
+        let corrected = between("src/accent.rs", &format!("const {constant}: Rgb = ["), "];")?.replace("0x", "").replace(", ", "");
+        let measured = between("embed/page/generator-contrast.js", &format!("{scheme}: \"#"), "\"")?;
+        assert_eq!(measured, corrected, "{scheme}");
+    }
+    let [corrected, measured] = [("src/accent.rs", "const LEAST: f64 = "), ("embed/page/generator-contrast.js", "export const LEAST = ")];
+    assert_eq!(between(measured.0, measured.1, ";")?, between(corrected.0, corrected.1, ";")?);
+    Ok(())
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Promise: the element is a good guest: several on a page, moved and taken away without a trace, the host's page untouched.
 
 use anyhow::Result;
-use browser_tests::Visit;
+use browser_tests::{Visit, until};
 use serde_json::{Value, json};
 
 const TWO: &str = "<div id='left'><readiness-check id='a' storage-key='a' load='now'></readiness-check></div>
@@ -127,6 +127,46 @@ async fn coming_and_going_again_and_again_takes_no_more_memory() -> Result<()> {
     for _ in 0..5 {
         assert_eq!(visit.ask_async(cycle, vec![json!(app), json!(20)]).await?, warm, "the memory grows");
     }
+    visit.end().await
+}
+
+#[tokio::test]
+async fn an_element_that_is_gone_is_held_by_nothing() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_page("host.html", "<div id='room'></div>").await?;
+    visit.until_true("the element is defined", "return !!customElements.get('readiness-check')").await?;
+    let script = "window.gone = [];
+        for (const mode of ['inline', 'dialog']) {
+            let element = document.createElement('readiness-check');
+            element.setAttribute('load', 'now'); element.setAttribute('mode', mode);
+            document.querySelector('#room').append(element);
+            await element.getSummary();
+            window.gone.push(new WeakRef(element));
+            element.remove();
+            await new Promise((done) => setTimeout(done, 100));
+        }";
+    visit.run(script).await?;
+    visit.cdp("HeapProfiler.enable", json!({})).await?;
+    let freed = until("both are collected", async || {
+        visit.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+        let held = visit.ask("return window.gone.filter((weak) => weak.deref()).length", Vec::new()).await?;
+        Ok((held == json!(0)).then_some(()))
+    });
+    freed.await?;
+    visit.end().await
+}
+
+#[tokio::test]
+async fn to_read_is_not_to_write() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_host("<readiness-check></readiness-check>").await?;
+    visit.import(json!({ "answers": { "hls:5.1": "done" } }), false).await?;
+    // Another tab has written since: a page that only asks for figures must not write over it.
+    visit.ask("localStorage.setItem('readiness-check:default:default', JSON.stringify({ other: 'tab' }))", Vec::new()).await?;
+    visit.summary().await?;
+    visit.export().await?;
+    visit.run("await new Promise((done) => setTimeout(done, 600))").await?;
+    assert_eq!(visit.ask("return localStorage.getItem('readiness-check:default:default')", Vec::new()).await?, json!("{\"other\":\"tab\"}"));
     visit.end().await
 }
 

@@ -42,7 +42,7 @@ async fn nothing_leaves_before_the_press_and_then_exactly_what_was_shown() -> Re
     assert!(!shown.to_string().contains("Žofie"), "{shown}");
     // An answer that is given meanwhile is on screen before it goes.
     visit.import(json!({ "answers": { "hls:7.2": "unsure" } }), true).await?;
-    visit.until_text(".share-choice", "4 answers, always").await?;
+    visit.until_text(".share-choice", "4 answers, always part of it").await?;
     let shown = preview(&visit).await?;
     assert_eq!(shown["answers"]["hls:7.2"]["state"], "unsure");
     assert_eq!(visit.events("share").await?, [] as [Value; 0], "nothing left so far");

@@ -1,5 +1,7 @@
 //! Promise: the pages around the element work without a script, fit every width, and the list of questions is the one that is asked.
 
+use std::{fs, path::Path};
+
 use anyhow::Result;
 use browser_tests::{Looks, Visit};
 use serde_json::{Value, json};
@@ -62,6 +64,19 @@ async fn every_page_fits_every_width_and_both_directions() -> Result<()> {
         }
     }
     visit.end_with(&["readiness-check.0000000000000000.js"]).await
+}
+
+#[tokio::test]
+async fn the_readme_quotes_what_the_privacy_page_says() -> Result<()> {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md"))?;
+    let section = readme.lines().skip_while(|line| *line != "## Privacy, in words you can quote");
+    let quote = section.skip_while(|line| !line.starts_with("> ")).map_while(|line| line.strip_prefix("> "));
+    let quote = quote.collect::<Vec<_>>().join(" ");
+    let visit = Visit::start().await?;
+    visit.open(&format!("{}privacy.html", visit.server.address())).await?;
+    let said = "return [...document.querySelectorAll('blockquote p')].map((p) => p.textContent).join(' ')";
+    assert_eq!(visit.ask(said, Vec::new()).await?, json!(quote));
+    visit.end().await
 }
 
 #[tokio::test]

@@ -33,8 +33,8 @@ async fn nothing_is_written_after_a_failure_and_the_answers_are_given_back() -> 
     let raw = visit.ask("return find('.raw').value", Vec::new()).await?;
     let raw: Value = serde_json::from_str(raw.as_str().context("no text")?)?;
     assert_eq!(raw["answers"], kept["answers"]);
-    // What still listens does nothing: neither a write nor an error.
-    visit.ask("dispatchEvent(new PageTransitionEvent('pagehide')); document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event('storage'))", Vec::new()).await?;
+    // What still listens does nothing: neither a write nor an error, also not after the delay of a write.
+    visit.run("dispatchEvent(new PageTransitionEvent('pagehide')); document.dispatchEvent(new Event('visibilitychange')); await new Promise((done) => setTimeout(done, 600))").await?;
     assert_eq!(visit.document().await?, kept);
     assert_eq!(visit.ask("return all('.widget').length", Vec::new()).await?, json!(1), "the old view is still there");
     visit.end_with(&["Critical error"]).await
@@ -72,7 +72,8 @@ async fn all_elements_of_the_page_stop_and_begin_together() -> Result<()> {
     visit.until_true("both are ready", "return window.witness.events.filter((e) => e.type === 'ready').length === 2").await?;
     // What is kept nowhere can be taken along too.
     visit.run("await document.querySelector('#b').importState({ answers: { 'hls:4.1': 'planned' } })").await?;
-    visit.until_true("the program handed it over", "return true").await?;
+    // The program hands each change over a moment after it.
+    visit.run("await document.querySelector('#b').getSummary()").await?;
     fail(&visit).await?;
     let both = "return ['a', 'b'].map((id) => document.getElementById(id).shadowRoot.querySelectorAll('.stopped').length)";
     assert_eq!(visit.ask(both, Vec::new()).await?, json!([1, 1]));
@@ -80,6 +81,9 @@ async fn all_elements_of_the_page_stop_and_begin_together() -> Result<()> {
     visit.press("Begin again").await?;
     visit.until_true("both are ready again", "return window.witness.events.filter((e) => e.type === 'ready').length === 4").await?;
     assert_eq!(visit.ask(both, Vec::new()).await?, json!([0, 0]));
+    // What no storage kept is there again too.
+    let answers = "return (await document.querySelector('#b').exportState()).answers";
+    assert_eq!(visit.run(answers).await?, json!({ "hls:4.1": { "state": "planned" } }));
     visit.end_with(&["Critical error"]).await
 }
 
@@ -105,5 +109,23 @@ async fn the_answers_are_copied_or_handed_to_the_browser() -> Result<()> {
     visit.press("Copy").await?;
     visit.until_text(".stopped [role=status]", "is selected").await?;
     assert!(visit.is("const field = find('.raw'); return field.selectionEnd === field.value.length && field.value.length > 0").await?);
+    visit.end_with(&["Critical error"]).await
+}
+
+#[tokio::test]
+async fn a_host_that_asks_or_moves_a_stopped_element_takes_nothing_away() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_host("<readiness-check></readiness-check>").await?;
+    answered(&visit).await?;
+    fail(&visit).await?;
+    let refused = "return await Promise.race([host.exportState().then(() => 'settled', (error) => error.message), new Promise((done) => setTimeout(() => done('waits for ever'), 2000))])";
+    assert_eq!(visit.run(refused).await?, json!("the program has failed and stopped"));
+    let moved = "const place = host.parentElement; host.remove(); await new Promise((done) => setTimeout(done, 0)); place.append(host);
+        await new Promise((done) => setTimeout(done, 50)); return find('.raw').value.includes('mine')";
+    assert_eq!(visit.run(moved).await?, json!(true), "what could be taken along is gone");
+    visit.press("Begin again").await?;
+    visit.until_true("it is back", "return !!find('.screen-heading')").await?;
+    assert_eq!(visit.export().await?["answers"]["hls:5.1"]["note"], json!("mine"), "methods wait for the old program");
+    visit.until_true("the focus is in the new view", "return root.activeElement?.matches('.screen-heading') === true").await?;
     visit.end_with(&["Critical error"]).await
 }

@@ -1,30 +1,37 @@
-//! Which files does the stand-alone page keep for a visit without a network? Its worker is told their names and which build they are of.
+//! Which files does the stand-alone page keep for a visit without a network? Its worker is told their names and sums, and which build they are of.
+
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
+use sha2::{Digest, Sha384};
 
 use super::folder::{Folder, short_hash};
 use super::script;
 
 /// The worker's name, which stays: browsers look there for a new build.
 pub const WORKER: &str = "sw.js";
-const PLACES: [&str; 2] = ["const BUILD = \"\";", "const FILES = [];"];
+const PLACES: [&str; 2] = ["const BUILD = \"\";", "const FILES = {};"];
 /// What the page itself loads beside the element, under names that stay.
 const NAMED: [&str; 5] = ["icon.svg", "manifest.webmanifest", "page.css", "page.js", "readiness-check.js"];
 
-/// Writes the list of the files `loaded` by the element, and of those by the page, into the worker, which is in the folder already.
+/// Writes the files `loaded` by the element, and those by the page, with their sums into the worker, which is in the folder already.
 pub fn tell(folder: &mut Folder, loaded: &[&str]) -> Result<()> {
     let Some(worker) = folder.get(WORKER) else { bail!("there is no {WORKER}") };
     let worker = String::from_utf8(worker.to_vec()).context("sw.js is no text")?;
-    let mut names: Vec<&str> = NAMED.iter().chain(loaded).copied().collect();
-    names.sort_unstable();
-    // Anything that a visit may see makes another build, the page too.
-    let mut content = worker.clone();
-    for name in names.iter().chain(["index.html"].iter()) {
-        let bytes = folder.get(name).with_context(|| format!("{WORKER} is to keep {name}, which is not there"))?;
-        content.push_str(&format!("{name} {}\n", short_hash(bytes)));
+    let get = |name: &str| folder.get(name).with_context(|| format!("{WORKER} is to keep {name}, which is not there"));
+    let mut files = BTreeMap::new();
+    for name in NAMED.iter().chain(loaded) {
+        files.insert(*name, integrity(get(name)?));
     }
-    let told = [format!("const BUILD = {};", json!(short_hash(content.as_bytes()))), format!("const FILES = {};", json!(names))];
+    // Anything that a visit may see makes another build, the page too, which nobody pins.
+    let mut content = worker.clone();
+    for name in files.keys().chain(&["index.html"]) {
+        content.push_str(&format!("{name} {}\n", short_hash(get(name)?)));
+    }
+    let told = [format!("const BUILD = {};", json!(short_hash(content.as_bytes()))), format!("const FILES = {};", json!(files))];
     let mut made = worker;
     for (place, line) in PLACES.iter().zip(told) {
         if made.matches(place).count() != 1 {
@@ -34,6 +41,11 @@ pub fn tell(folder: &mut Folder, loaded: &[&str]) -> Result<()> {
     }
     folder.add(WORKER, script::small(&made).into_bytes());
     Ok(())
+}
+
+/// What the browser checks, as the loader has it too.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 #[cfg(test)]
@@ -46,16 +58,18 @@ mod tests {
             folder.add(name, name.as_bytes().to_vec());
         }
         folder.add("index.html", page.as_bytes().to_vec());
-        folder.add("a.0123456789abcdef.js", Vec::new());
+        let loaded = folder.add_hashed("a", "js", Vec::new());
         folder.add(WORKER, format!("{}\n{}\n", PLACES[0], PLACES[1]).into_bytes());
-        tell(&mut folder, &["a.0123456789abcdef.js"])?;
-        Ok(String::from_utf8(folder.get(WORKER).context("no worker")?.to_vec())?)
+        tell(&mut folder, &[&loaded.url])?;
+        let told = String::from_utf8(folder.get(WORKER).context("no worker")?.to_vec())?;
+        assert!(told.contains(&format!("{}:{}", json!(loaded.url), json!(loaded.integrity))), "the sum is the loader's own: {told}");
+        Ok(told)
     }
 
     #[test]
     fn another_page_is_another_build_of_the_same_files() -> Result<()> {
         let one = told("one")?;
-        assert!(one.contains("\"a.0123456789abcdef.js\",\"icon.svg\"") && !one.contains("index.html"), "{one}");
+        assert!(!one.contains("index.html"), "{one}");
         assert_eq!(one, told("one")?);
         assert_ne!(one, told("two")?);
         Ok(())
