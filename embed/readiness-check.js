@@ -265,7 +265,7 @@ class ReadinessCheck extends HTMLElement {
     this.shadowRoot.querySelector("slot")?.remove();
     glue.stoppedPanel(this.#room, this.#said, this.#kept, again, focused, () => restart(this));
     this.#room.append(this.#closer());
-    this.#emit("error", { code: "stopped", message: "The program has failed and stopped; what was kept is as it was." });
+    this.#emit("error", glue.STOPPED);
   }
 
   /** Begins afresh after a stop; `pressed` tells that the visitor asked for it here. Not for host pages. */
@@ -323,7 +323,7 @@ class ReadinessCheck extends HTMLElement {
   /** Prints the report alone: board or full. Settles when the browser's own dialog is over. */
   async print(kind) {
     const ready = await this.#with((w) => w.prepare_print(String(kind)));
-    if (!ready) throw new RangeError(`There is no report ${kind}; it is one of board, full.`);
+    if (!ready) throw glue.unknown("report", kind);
     // A closed dialog has no place on paper.
     const closed = this.#dialog && !this.#dialog.open;
     if (closed) await this.open();
@@ -340,12 +340,12 @@ class ReadinessCheck extends HTMLElement {
 
   /** Opens the question with that id. */
   goTo(id) {
-    return this.#with((w) => { if (!w.go_to(String(id))) throw new RangeError(`There is no question ${id}.`); });
+    return this.#with((w) => { if (!w.go_to(String(id))) throw glue.unknown("question", id); });
   }
 
   /** Opens a screen: quick, full, all or results. */
   start(mode) {
-    return this.#with((w) => { if (!w.start(String(mode))) throw new RangeError(`There is no screen ${mode}; it is one of quick, full, all, results.`); });
+    return this.#with((w) => { if (!w.start(String(mode))) throw glue.unknown("screen", mode); });
   }
 
   /** Changes the language. */

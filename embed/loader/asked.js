@@ -11,3 +11,8 @@ export const asked = (config, option, dialog) => {
   if (document.head.querySelector('meta[name="readiness-check"][content="standalone"]')) all.standalone = true;
   return all;
 };
+
+const ONE_OF = { screen: "; it is one of quick, full, all, results", report: "; it is one of board, full" };
+
+/** What a method rejects with where it is asked for something that does not exist. */
+export const unknown = (what, name) => new RangeError(`There is no ${what} ${name}${ONE_OF[what] ?? ""}.`);

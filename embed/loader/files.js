@@ -13,7 +13,7 @@ const files = {
     } catch (error) {
       // A cache may hold a damaged or foreign copy, such as a page of errors.
       if (!again) return files.get(file, true);
-      throw error instanceof TypeError ? new TypeError(`${file.url} does not come, is not the file of this build, or may not be loaded`) : error;
+      throw error instanceof TypeError ? new TypeError(`${file.url} does not come or is not of this build`) : error;
     }
   },
   text: async (file) => (await files.get(file)).text(),

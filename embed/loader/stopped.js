@@ -1,5 +1,8 @@
 // What does a visitor see after the program failed? What is kept, to copy or to save as a file, and the way to begin afresh.
 
+/** What the page is told. */
+export const STOPPED = { code: "stopped", message: "The program has failed and stopped; what was kept is as it was." };
+
 const SAID = ["title", "text", "again", "answers", "copy", "copied", "selected", "download", "handed", "restart"];
 
 /** Fills an element's section with the panel. `texts` has the words, `text` is the document as it was handed over last; `focused` tells that the focus was in the view that has gone. */

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::folder::{Asset, Folder, short_hash};
+use super::folder::{Asset, Folder};
 
 /// The piece that comes before the element itself, after the one that finds the files; all share their names.
 const PROGRAM: &str = "program";
@@ -102,7 +102,7 @@ impl Files {
     fn to_json(&self) -> Value {
         let one = |asset: &Asset| json!({ "url": asset.url, "integrity": asset.integrity });
         let many = |packs: &BTreeMap<String, Asset>| -> Value { packs.iter().map(|(language, asset)| (language.clone(), one(asset))).collect() };
-        let mut files = json!({
+        json!({
             "app": one(&self.app),
             "wasm": one(&self.wasm),
             "later": one(&self.later),
@@ -110,11 +110,6 @@ impl Files {
             "words": many(&self.words),
             "guidance": many(&self.guidance),
             "sorry": self.sorry,
-        });
-        let build = short_hash(files.to_string().as_bytes());
-        if let Some(table) = files.as_object_mut() {
-            table.insert("build".to_owned(), json!(build));
-        }
-        files
+        })
     }
 }

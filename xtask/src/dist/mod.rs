@@ -92,7 +92,7 @@ fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
             guidance: loader::packs(&mut folder, &built.out_dir, "guidance")?,
             sorry: loader::sorry(&project.root)?,
         };
-        let loader = script::small(&loader::script(&project.root, &files, From::Beside)?);
+        let loader = script::smallest(&loader::script(&project.root, &files, From::Beside)?);
         folder.add_hashed("readiness-check", "js", loader.clone().into_bytes());
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;

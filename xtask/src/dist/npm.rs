@@ -34,7 +34,7 @@ pub fn add(folder: &mut Folder, project: &Project, files: &Files, loader: &str) 
     let addresses: Vec<String> = fetched.map(|name| format!("{name:?}:new URL(\"./{name}\",import.meta.url).href")).collect();
     let glue = format!("const GLUE=()=>import(\"./{}\");", files.app.url);
     let told = [format!("const ADDRESSES={{{}}};", addresses.join(",")), glue];
-    package.add("readiness-check.js", filled(&script::small(loader), &PLACES, &told)?.into_bytes());
+    package.add("readiness-check.js", filled(&script::smallest(loader), &PLACES, &told)?.into_bytes());
     for (source, name) in PLAIN {
         let path = project.root.join(source);
         package.add(name, fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?);

@@ -7,6 +7,31 @@ pub fn small(script: &str) -> String {
     js::minify(script).to_string()
 }
 
+/// The loader, smaller still: what a class keeps to itself has short names, which no page can see.
+pub fn smallest(script: &str) -> String {
+    let script = small(script);
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
+    let mut names: Vec<String> = Vec::new();
+    for rest in script.split("this.#").skip(1) {
+        let name: String = rest.chars().take_while(|letter| is_part(*letter)).collect();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let short = |name: &str| names.iter().position(|known| known == name).and_then(|n| char::from_u32(u32::from('A') + u32::try_from(n).ok()?));
+    let mut pieces = script.split('#');
+    let mut made = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let name: String = piece.chars().take_while(|letter| is_part(*letter)).collect();
+        // A sign in a text is followed by no name of the class, or stands after a quote.
+        match short(&name).filter(|_| !made.ends_with(['"', '\'', '`'])) {
+            Some(letter) => made.push_str(&format!("#{letter}{}", piece.strip_prefix(name.as_str()).unwrap_or_default())),
+            None => made.push_str(&format!("#{piece}")),
+        }
+    }
+    made
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -16,6 +41,9 @@ mod tests {
         let script = "// head\nclass A {\n  #b = `x ${ 1 + 2 } // kept`;\n  /* gone */\n  get c() { return this.#b ?? /a\\/b/.test(\"'\"); }\n}\n";
         let small = small(script);
         assert!(!small.contains("head") && !small.contains("gone"), "{small}");
+        let smallest = smallest(script);
+        assert!(smallest.contains("#A = `") || smallest.contains("#A=`") && smallest.contains("this.#A"), "{smallest}");
+        assert!(smallest.contains("// kept"), "{smallest}");
         assert!(small.contains("// kept") && small.contains("#b") && small.contains("/a\\/b/"), "{small}");
     }
 }

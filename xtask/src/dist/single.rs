@@ -26,7 +26,7 @@ pub fn add(folder: &mut Folder, files: &Files, loader: &str) -> Result<()> {
     // A text in a script may say anything but the end of the script.
     let embedded = json!(embedded).to_string().replace('<', "\\u003c");
     let told = [format!("const EMBEDDED={embedded};"), format!("const GLUE=()=>{{{}}};", inside(text(folder, &files.app.url)?)?)];
-    let code = filled(&script::small(loader), &PLACES, &told)?;
+    let code = filled(&script::smallest(loader), &PLACES, &told)?;
     let page = around(&page, &code)?;
     folder.add(NAME, page.into_bytes());
     Ok(())
