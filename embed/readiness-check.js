@@ -158,6 +158,7 @@ class ReadinessCheck extends HTMLElement {
       kept: (text) => { this.#kept = text; },
       close: () => this.close(),
       print: (kind) => { this.print(kind); },
+      download: (kind, done) => { this.download(kind).then(() => done(true), () => done(false)); },
     };
     mounted.add(this);
     this.#said = JSON.parse(script.after_a_stop(first));
@@ -279,6 +280,12 @@ class ReadinessCheck extends HTMLElement {
     await glue.alone(this);
     this.#widget?.printed();
   }
+
+  /** Hands a file of that kind to the visitor's browser. */
+  download(kind) { return this.#with((w) => glue.hand(w, String(kind), (detail) => this.#emit("export", detail))); }
+
+  /** The address of this page with the answers and the profile in it. */
+  shareUrl() { return this.#with((w) => w.share_url()); }
 
   /** The figures. */
   getSummary() { return this.#with((w) => JSON.parse(w.summary())); }

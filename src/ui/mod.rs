@@ -11,6 +11,7 @@ pub mod history;
 pub mod keep;
 pub mod kept;
 pub mod later;
+pub mod linked;
 pub mod links;
 pub mod notices;
 pub mod panel;

@@ -85,6 +85,15 @@ impl Teller {
             }
             // A page that cannot print leaves everything as it is.
             Errand::Print(form) => drop(self.host.print(form.key())),
+            Errand::Save => {
+                let handed = self.session.handed;
+                self.host.download("state.json", move |done| {
+                    // The visit may have ended meanwhile.
+                    if handed.try_get_untracked().is_some() {
+                        handed.set(Some(done));
+                    }
+                });
+            }
         }
     }
 

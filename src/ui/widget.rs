@@ -8,6 +8,7 @@ use super::{
     history::History,
     keep::{self, Keeper},
     later::Later,
+    linked,
     notices::sentence,
     place::Place,
     sample::opener_selector,
@@ -27,6 +28,7 @@ use crate::{
     built::CATALOG,
     catalog::words::{Guidance, Pack},
     charts::Layout,
+    link,
     options::{self, Mode},
     record::{read, write},
     summary::summary,
@@ -118,6 +120,7 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
         let saving = teller.clone();
         let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)), Rc::new(move |text| host.kept(text)));
         keeper.share();
+        linked::arrive(s);
         let deciding = Rc::new(RefCell::new(Vec::new()));
         let following = edge(s, &section, &keeper, &teller, &deciding, standalone);
         *inside.borrow_mut() = Some((s, keeper, teller, deciding, following));
@@ -141,7 +144,7 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
         session,
         following,
         _width: width,
-        _listeners: keep::flush_at_the_end(&keeper),
+        _listeners: keep::flush_at_the_end(&keeper).into_iter().chain(Listener::window("hashchange", move |_| linked::arrive(session))).collect(),
         keeper,
         teller,
         opened: (restored, storage),
@@ -225,6 +228,16 @@ fn edge(
             _ => {}
         },
     );
+    let (root, mut begun) = (section.clone(), false);
+    // Whoever opens a link on a page that is there already, or closes it, is led; where the visit began with it nobody is.
+    let linked = follow_key(
+        move || s.linked.get(),
+        move |_| {
+            if std::mem::replace(&mut begun, true) {
+                to_heading(&root);
+            }
+        },
+    );
     let told = teller.clone();
     let deepened = follow(move || {
         if s.deepens.get() > 0 {
@@ -266,7 +279,7 @@ fn edge(
             told.run(errand);
         }
     });
-    following.extend([changes, samples, deepened, decided, language, errands, brand::dress(s, section)]);
+    following.extend([changes, samples, linked, deepened, decided, language, errands, brand::dress(s, section)]);
     following
 }
 
@@ -323,6 +336,11 @@ impl Widget {
     /// The figures as JSON.
     pub fn summary(&self) -> String {
         self.session.assessment.with_untracked(|a| summary(self.session.catalog, a).to_string())
+    }
+
+    /// The address of this page with the answers in it.
+    pub fn share_url(&self) -> String {
+        [page::address().as_str(), "#", link::NAME, &self.session.link()].concat()
     }
 
     /// Opens a question. False where there is none of that id.

@@ -12,7 +12,7 @@ use super::folder::{Asset, Folder, short_hash};
 /// The piece that comes before the element itself, after the one that finds the files; all share their names.
 const PROGRAM: &str = "program";
 /// The pieces that nobody needs before the program: they travel with its script.
-const COMPANIONS: [&str; 2] = ["print", "stopped"];
+const COMPANIONS: [&str; 3] = ["hand", "print", "stopped"];
 
 /// Where the loader finds its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
