@@ -95,9 +95,11 @@ fn banner(s: Session, w: Words, record: &Record, asking: Val<bool>) -> El {
             asking.set(true);
         }
     };
-    let buttons = (el("div").class("buttons"))
-        .child(button("secondary small make-copy", w.say(phrase::LINK_COPY), copy))
-        .child(button("quiet small", w.say(phrase::CLOSE), move || s.leave_sample()));
+    let buttons = (el("div").class("buttons")).child(button("secondary small make-copy", w.say(phrase::LINK_COPY), copy)).child(button(
+        "quiet small",
+        w.say(phrase::CLOSE),
+        move || s.leave_sample(),
+    ));
     (el("div").class("message sample-banner").attr("part", "notice"))
         .child(el("p").attr("role", "status").child(w.count(phrase::LINK_BANNER, record.answered(), &[])))
         .child(buttons)

@@ -8,8 +8,9 @@ use xtask::server::{Change, PAGE_POLICY};
 /// Serves a host page with this body and these scripts of its own; frames of both origins may be on it.
 fn host(visit: &Visit, body: &str, scripts: &[&str]) -> String {
     let tags: String = scripts.iter().map(|source| format!("<script src='{source}'></script>")).collect();
-    let page =
-        format!("<!doctype html><html lang=en><head><meta charset=utf-8><title>A host</title><link rel=icon href='data:,'></head><body>{body}{tags}</body></html>");
+    let page = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>A host</title><link rel=icon href='data:,'></head><body>{body}{tags}</body></html>"
+    );
     visit.server.page("/host/frames.html", &page);
     let policy = format!("{PAGE_POLICY}; frame-src 'self' {}", visit.server.other_origin());
     visit.server.change("/host/frames.html", Change::Header("Content-Security-Policy".to_owned(), policy));
@@ -72,7 +73,9 @@ async fn nothing_is_said_before_a_proper_hello_of_the_page_around_it() -> Result
     visit.before_each_page(COLLECT).await?;
     // A page beside it is not the page around it, whatever it says.
     visit.server.page("/host/beside.html", "<!doctype html><title>Beside</title><link rel=icon href='data:,'><script src=beside.js></script>");
-    visit.server.page("/host/beside.js", "parent.frames[0].postMessage({ source: 'readiness-check', v: 1, id: 'beside', type: 'hello', detail: {} }, '*')");
+    visit
+        .server
+        .page("/host/beside.js", "parent.frames[0].postMessage({ source: 'readiness-check', v: 1, id: 'beside', type: 'hello', detail: {} }, '*')");
     let body = "<iframe src='/embed.html?storage=none' title='Readiness check' width='900'></iframe>";
     visit.open(&host(&visit, body, &[])).await?;
     visit.until_true("the element in the frame is ready", "return frames[0].witness?.events.some((e) => e.type === 'ready')").await?;
@@ -105,12 +108,17 @@ async fn only_hosts_that_are_named_are_answered() -> Result<()> {
     let (here, there) = (visit.server.address(), visit.server.other_origin());
     let frame = |query: &str| format!("<iframe src='/embed.html?storage=none{query}' title='Readiness check'></iframe>");
     // Refused: another one is named, none is named, an address that begins alike. Answered: named among others, with a path.
-    let queries =
-        [format!("&host={there}"), "&host=".to_owned(), format!("&host={}.example", here.trim_end_matches('/')), format!("&host=https://a.example,{here}page")];
+    let queries = [
+        format!("&host={there}"),
+        "&host=".to_owned(),
+        format!("&host={}.example", here.trim_end_matches('/')),
+        format!("&host=https://a.example,{here}page"),
+    ];
     let body: String = queries.iter().map(|query| frame(query)).collect();
     visit.open(&host(&visit, &body, &[])).await?;
     visit.until_true("all four are ready", "return Array.from(frames).every((f) => f.witness?.events.some((e) => e.type === 'ready'))").await?;
-    let script = "for (const frame of Array.from(frames)) frame.postMessage({ source: 'readiness-check', v: 1, id: 'x', type: 'hello', detail: {} }, '*');
+    let script =
+        "for (const frame of Array.from(frames)) frame.postMessage({ source: 'readiness-check', v: 1, id: 'x', type: 'hello', detail: {} }, '*');
         while (!messages.some((m) => m.data.type === 'ready')) await drawn();
         for (const frame of Array.from(frames)) await frame.document.querySelector('readiness-check').start('full');
         await drawn();
@@ -181,12 +189,17 @@ async fn the_host_listens_to_nothing_but_its_frames_proper_messages() -> Result<
         say({ ...proper, type: 'ready', detail: { last: true } });
     });";
     visit.server.page("/host/junk.js", script);
-    let page = |script: &str| format!("<!doctype html><html lang=en><title>Junk</title><link rel=icon href='data:,'><script src='{script}'></script></html>");
+    let page = |script: &str| {
+        format!("<!doctype html><html lang=en><title>Junk</title><link rel=icon href='data:,'><script src='{script}'></script></html>")
+    };
     visit.server.page("/host/junk/embed.html", &page("/host/junk.js"));
     let body = "<iframe src='/host/junk/embed.html' title='Junk'></iframe>";
     visit.open(&host(&visit, body, &["/resize.js"])).await?;
     visit.ready().await?;
-    assert_eq!(visit.ask("return [witness.events.map((e) => e.detail), document.querySelector('iframe').style.height]", Vec::new()).await?, json!([[{ "last": true }], ""]));
+    assert_eq!(
+        visit.ask("return [witness.events.map((e) => e.detail), document.querySelector('iframe').style.height]", Vec::new()).await?,
+        json!([[{ "last": true }], ""])
+    );
 
     // A frame that has gone on to another origin, and a window that is no frame of ours, both with the right number.
     let address = host(&visit, &format!("<iframe src='{}host/gone/embed.html' title='Gone'></iframe>", visit.server.other_origin()), &["/resize.js"]);
@@ -210,10 +223,16 @@ async fn the_host_listens_to_nothing_but_its_frames_proper_messages() -> Result<
 #[tokio::test]
 async fn alone_it_is_a_page_and_its_query_sets_options_and_nothing_else() -> Result<()> {
     let visit = Visit::start().await?;
-    visit.open(&format!("{}embed.html?standards=27001&storage-key=alone&theme=dark&mode=dialog&id=x&style=color:red&onclick=alert(1)", visit.server.address())).await?;
+    visit
+        .open(&format!(
+            "{}embed.html?standards=27001&storage-key=alone&theme=dark&mode=dialog&id=x&style=color:red&onclick=alert(1)",
+            visit.server.address()
+        ))
+        .await?;
     visit.ready().await?;
     assert_eq!(visit.summary().await?["total"], 123);
-    let script = "return [host.getAttributeNames(), document.documentElement.dataset.alone, parseFloat(getComputedStyle(host.parentElement).paddingTop) > 10,
+    let script =
+        "return [host.getAttributeNames(), document.documentElement.dataset.alone, parseFloat(getComputedStyle(host.parentElement).paddingTop) > 10,
         getComputedStyle(document.body).backgroundColor, getComputedStyle(find('section')).colorScheme]";
     assert_eq!(visit.ask(script, Vec::new()).await?, json!([[], "", true, "rgb(20, 23, 26)", "dark"]));
     visit.run("await host.goTo('27001:A.5.1')").await?;

@@ -101,7 +101,10 @@ async fn the_element_in_a_page_works_under_its_policy_and_nothing_moves() -> Res
 fn pinned() -> Result<String> {
     let table: Value = serde_json::from_str(&std::fs::read_to_string(browser_tests::dist()?.join("integrity.json"))?)?;
     let files = table.as_object().context("integrity.json is no object")?;
-    let (name, hash) = files.iter().find(|(name, _)| name.starts_with("readiness-check.") && name.len() == "readiness-check.0123456789abcdef.js".len()).context("no pinned loader")?;
+    let (name, hash) = files
+        .iter()
+        .find(|(name, _)| name.starts_with("readiness-check.") && name.len() == "readiness-check.0123456789abcdef.js".len())
+        .context("no pinned loader")?;
     Ok(format!("{name}\" integrity=\"{}\"", hash.as_str().unwrap_or_default()))
 }
 
@@ -124,10 +127,12 @@ async fn each_part_of_each_policy_is_needed() -> Result<()> {
         let made = made(&visit, &choice).await?;
         let parts = made.parts();
         assert!(parts.len() == 4 && parts[0] == "default-src 'none'", "{parts:?}");
-        let mut narrower: Vec<String> = (1..parts.len()).map(|left_out| {
-            let rest = parts.iter().enumerate().filter(|(n, _)| *n != left_out).map(|(_, part)| part.as_str());
-            rest.collect::<Vec<_>>().join("; ")
-        }).collect();
+        let mut narrower: Vec<String> = (1..parts.len())
+            .map(|left_out| {
+                let rest = parts.iter().enumerate().filter(|(n, _)| *n != left_out).map(|(_, part)| part.as_str());
+                rest.collect::<Vec<_>>().join("; ")
+            })
+            .collect();
         if made.policy.contains(" 'wasm-unsafe-eval'") {
             narrower.push(made.policy.replace(" 'wasm-unsafe-eval'", ""));
         }
@@ -148,7 +153,10 @@ async fn the_frame_works_under_its_policy_and_nothing_moves() -> Result<()> {
     visit.before_each_page(SHIFTS).await?;
     let encoded = |address: String| address.replace(':', "%3A").replace('/', "%2F");
     let (here, other) = (encoded(visit.server.address()), encoded(visit.server.other_origin()));
-    for choice in ["way=iframe&theme=dark&standards=42001&storage=none".to_owned(), format!("way=iframe&place=other&folder={other}&host={here}&standards=42001")] {
+    for choice in [
+        "way=iframe&theme=dark&standards=42001&storage=none".to_owned(),
+        format!("way=iframe&place=other&folder={other}&host={here}&standards=42001"),
+    ] {
         let made = made(&visit, &choice).await?;
         assert!(made.markup.contains("&amp;standards=42001") || made.markup.contains("?standards=42001"), "{}", made.markup);
         put(&visit, &made, &made.policy).await?;
@@ -211,7 +219,8 @@ async fn choices_are_in_the_address_and_the_preview_follows() -> Result<()> {
     assert_eq!(visit.ask("return document.querySelector('#markup').value", Vec::new()).await?, kept);
     visit.run("document.querySelector('#preview').scrollIntoView()").await?;
     visit.until_screen("Question 1 of 20").await?;
-    let shown = "return [host.getAttribute('brand-name'), host.getAttribute('theme'), host.getAttribute('storage'), host.closest('#preview') !== null]";
+    let shown =
+        "return [host.getAttribute('brand-name'), host.getAttribute('theme'), host.getAttribute('storage'), host.closest('#preview') !== null]";
     assert_eq!(visit.ask(shown, Vec::new()).await?, json!(["A \"B\" & <C>", "dark", "none", true]));
     // A frame, a list without that value, and a colour that is none.
     open(&visit, "way=iframe&theme=blue&accent=red&start=full").await?;
@@ -249,7 +258,12 @@ async fn copying_writes_to_the_clipboard_or_selects_the_text() -> Result<()> {
     open(&visit, "").await?;
     let press = |part: &str| format!("document.querySelector('[data-copy={part}]').click()");
     visit.run(&press("markup")).await?;
-    visit.until_true("it is copied", "return window.copied === document.querySelector('#markup').value && document.querySelector('#said').textContent === 'Copied.'").await?;
+    visit
+        .until_true(
+            "it is copied",
+            "return window.copied === document.querySelector('#markup').value && document.querySelector('#said').textContent === 'Copied.'",
+        )
+        .await?;
     visit.run(&format!("window.refuse = true; {}", press("policy"))).await?;
     let selected = "const area = document.querySelector('#policy'); return document.activeElement === area && area.value.length > 50 && area.selectionEnd - area.selectionStart === area.value.length";
     visit.until_true("it is selected", selected).await?;

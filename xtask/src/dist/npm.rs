@@ -15,8 +15,12 @@ use crate::project::Project;
 const PLACES: [&str; 2] = ["const ADDRESSES={};", "const GLUE=undefined;"];
 const TYPES: &str = "readiness-check.d.ts";
 /// Files that lie in the project as they are needed here.
-const PLAIN: [(&str, &str); 4] =
-    [("LICENSE-APACHE", "LICENSE-APACHE"), ("LICENSE-MIT", "LICENSE-MIT"), ("embed/npm/README.md", "README.md"), ("embed/readiness-check.d.ts", TYPES)];
+const PLAIN: [(&str, &str); 4] = [
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("embed/npm/README.md", "README.md"),
+    ("embed/readiness-check.d.ts", TYPES),
+];
 
 /// Adds the package as an archive, made from what is in the folder.
 pub fn add(folder: &mut Folder, project: &Project, files: &Files, loader: &str) -> Result<()> {

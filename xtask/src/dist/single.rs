@@ -61,7 +61,8 @@ fn inside(module: &str) -> Result<String> {
     for part in parts {
         let word = |text: &str| text.chars().take_while(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '$')).collect::<String>();
         let starts = last.is_none_or(|letter| letter.is_whitespace() || matches!(letter, ';' | '}'));
-        let declared = ["async function ", "function ", "class ", "const "].into_iter().find_map(|kind| Some(word(part.strip_prefix(' ')?.strip_prefix(kind)?)));
+        let declared =
+            ["async function ", "function ", "class ", "const "].into_iter().find_map(|kind| Some(word(part.strip_prefix(' ')?.strip_prefix(kind)?)));
         let list = part.trim_start().strip_prefix('{').and_then(|list| list.split_once('}'));
         match (starts, declared, list) {
             (true, Some(name), _) => {
@@ -124,7 +125,10 @@ mod tests {
     fn a_module_becomes_a_function_that_gives_what_it_exported() -> Result<()> {
         let module = "let part;export async function later(b){wasm.export_state();}export class Widget{export_state(){}}export const alone=(e)=>e;\nexport{initSync,start as default};";
         let made = inside(module)?;
-        assert!(made.starts_with("let part;async function later(b){wasm.export_state();}class Widget{export_state(){}}const alone=(e)=>e;\n"), "{made}");
+        assert!(
+            made.starts_with("let part;async function later(b){wasm.export_state();}class Widget{export_state(){}}const alone=(e)=>e;\n"),
+            "{made}"
+        );
         assert!(made.ends_with("\nreturn{later,Widget,alone,initSync,default:start};"), "{made}");
         assert!(inside("let a;").is_err());
         Ok(())
