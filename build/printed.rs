@@ -1,4 +1,4 @@
-//! What is on the printed list? Every question with its number and the answers to tick, as data that the page is made from.
+//! What is on the printed list? Every question with its number, the answers to tick and what they mean, as data that the page is made from.
 
 use crate::catalog::{shape::*, words::Pack};
 use serde_json::{Value, json};
@@ -16,7 +16,8 @@ pub fn list(catalog: &Catalog, pack: &Pack, keys: &[String]) -> Value {
         let groups: Vec<Value> = groups.map(|(group, words)| group_of(catalog, pack, group, words)).collect();
         json!({ "title": title, "groups": groups })
     };
-    json!({ "lang": pack.lang, "dir": pack.dir, "note": say("note"), "parts": kinds.map(part).collect::<Vec<Value>>() })
+    let answers = pack.states.iter().map(|(_, short, means)| json!({ "short": short, "means": means }));
+    json!({ "answers": answers.collect::<Vec<Value>>(), "lang": pack.lang, "dir": pack.dir, "note": say("note"), "parts": kinds.map(part).collect::<Vec<Value>>() })
 }
 
 fn group_of(catalog: &Catalog, pack: &Pack, group: &Group, (title, intro, heads): &(String, String, Vec<String>)) -> Value {

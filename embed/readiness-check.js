@@ -161,7 +161,7 @@ class ReadinessCheck extends HTMLElement {
       download: (kind, done) => { this.download(kind).then(() => done(true), () => done(false)); },
     };
     mounted.add(this);
-    this.#said = JSON.parse(script.after_a_stop(first));
+    this.#said = script.after_a_stop(first);
     this.#widget = script.mount(this.#section, this.#room, host, JSON.stringify(config), first);
     this.#dialog?.setAttribute("aria-label", this.#section.ariaLabel);
     this.#want.done();

@@ -42,6 +42,8 @@ fn a_clause_cannot_be_ticked_as_not_applicable() {
 fn groups_and_their_sub_headings_stand_where_the_program_has_them() {
     let list: Value = serde_json::from_str(LIST).unwrap();
     assert_eq!(list["parts"].as_array().unwrap().len(), 1 + CATALOG.standards.len());
+    let means: Vec<&str> = list["answers"].as_array().unwrap().iter().filter_map(|a| a["means"].as_str()).collect();
+    assert_eq!((means.len(), means.iter().any(|m| m.is_empty())), (7, false));
     for text in [&list["note"], &list["parts"][0]["title"], &list["parts"][1]["title"]] {
         assert!(text.as_str().is_some_and(|t| !t.is_empty() && !t.contains('{')), "{text}");
     }

@@ -1,5 +1,5 @@
 // How is the report printed alone, in the middle of somebody's page? By a sheet on the document for that one print.
-const PAPER = "@page{margin:16mm 14mm 18mm}@page{@bottom-right{content:counter(page) \" / \" counter(pages);font:9pt sans-serif}}";
+const PAPER = "@page{margin:11mm 11mm 14mm}@page{@bottom-right{content:counter(page) \" / \" counter(pages);font:9pt sans-serif}}";
 
 /** Where an element stands in its tree, as a selector that fits it alone. */
 const path = (element) => {

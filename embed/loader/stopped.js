@@ -1,7 +1,11 @@
 // What does a visitor see after the program failed? What is kept, to copy or to save as a file, and the way to begin afresh.
 
-/** Fills an element's section with the panel. `said` has the words, `text` is the document as it was handed over last. */
-export const stoppedPanel = (section, said, text, again, onRestart) => {
+const SAID = ["title", "text", "again", "answers", "copy", "copied", "selected", "download", "handed", "restart"];
+
+/** Fills an element's section with the panel. `texts` has the words, `text` is the document as it was handed over last. */
+export const stoppedPanel = (section, texts, text, again, onRestart) => {
+  const words = texts.split("\u001f");
+  const said = Object.fromEntries(SAID.map((name, n) => [name, words[n]]));
   const put = (tag, content, has) => Object.assign(document.createElement(tag), { textContent: content }, has);
   const button = (content, onclick) => put("button", content, { className: "secondary", type: "button", onclick });
   const panel = put("div", "", { className: "widget stopped" });

@@ -37,7 +37,7 @@ fn on_paper(s: Session, form: Form) -> El {
         let w = s.words.get();
         later::not_yet(s, w).unwrap_or_else(|| later::screen(paper, w, level, Place::Results))
     });
-    el("div").class("widget paper").attr("data-print", form.key()).child(page)
+    el("div").class("widget").attr("data-print", form.key()).child(page)
 }
 
 /// A visit. A change of language builds it anew; the session stays.

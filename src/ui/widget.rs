@@ -34,7 +34,7 @@ use crate::{
     summary::summary,
     wording::{Words, phrase},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -71,23 +71,31 @@ fn words(text: &str) -> Words {
     })
 }
 
-/// What the page says where the program has failed, as JSON, from a word pack: asked for before anything can fail.
+/// What the page says where the program has failed, from a word pack: asked for before anything can fail. Ten texts, parted by U+001F,
+/// in the order in which `embed/loader/stopped.js` names them.
 #[wasm_bindgen]
 pub fn after_a_stop(pack: &str) -> String {
-    let w = words(pack);
     let said = [
-        ("title", phrase::STOPPED),
-        ("text", phrase::STOPPED_TEXT),
-        ("again", phrase::STOPPED_AGAIN),
-        ("answers", phrase::STOPPED_ANSWERS),
-        ("copy", phrase::STOPPED_COPY),
-        ("copied", phrase::STOPPED_COPIED),
-        ("selected", phrase::STOPPED_SELECTED),
-        ("download", phrase::STOPPED_DOWNLOAD),
-        ("handed", phrase::STOPPED_HANDED),
-        ("restart", phrase::STOPPED_RESTART),
+        phrase::STOPPED,
+        phrase::STOPPED_TEXT,
+        phrase::STOPPED_AGAIN,
+        phrase::STOPPED_ANSWERS,
+        phrase::STOPPED_COPY,
+        phrase::STOPPED_COPIED,
+        phrase::STOPPED_SELECTED,
+        phrase::STOPPED_DOWNLOAD,
+        phrase::STOPPED_HANDED,
+        phrase::STOPPED_RESTART,
     ];
-    Value::Object(said.into_iter().map(|(name, phrase)| (name.into(), w.say(phrase).into())).collect()).to_string()
+    let w = words(pack);
+    let mut texts = String::new();
+    for (n, phrase) in said.into_iter().enumerate() {
+        if n > 0 {
+            texts.push(host::PART);
+        }
+        texts.push_str(w.say(phrase));
+    }
+    texts
 }
 
 /// Mounts the widget into `room`, which is `root`, the section inside the shadow root, or stands in it. `config` holds the attributes as JSON and `pack` the word pack.

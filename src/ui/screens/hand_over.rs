@@ -57,7 +57,7 @@ fn text_of(s: Session, choice: Choice) -> String {
 /// How much there is of each kind, and what goes along. The answers always do.
 fn choices(s: Session, w: Words, choice: Val<Choice>) -> El {
     let tick = |text: Phrase, of: fn(&Amounts) -> usize, part: Option<fn(&mut Choice) -> &mut bool>| {
-        let on = part.is_none_or(|part| choice.with_untracked(|c| *part(&mut c.clone())));
+        let on = part.is_none_or(|part| *part(&mut choice.get_untracked()));
         let input = el("input").attr("type", "checkbox").flag("checked", on).flag("disabled", part.is_none());
         let flip = move |_| {
             if let Some(part) = part {

@@ -4,7 +4,9 @@ use super::{plan, results, results_gaps, results_overlap, results_timeline};
 use crate::{
     assessment::Assessment,
     brand::NAME,
+    charts::Layout,
     ui::{
+        cells::Val,
         panel::ranges,
         parts::heading::heading,
         session::{Form, Session},
@@ -19,7 +21,9 @@ const ACTIONS: usize = 3;
 
 /// The whole of it.
 pub fn printed(s: Session, w: Words, level: u8, form: Form) -> Node {
-    let board = s.assessment.with(|a| board(s, w, level, a));
+    // Its pictures stand beside each other.
+    let column = Session { layout: Val::new(Layout::Narrow), opened: Val::new(Vec::new()), ..s };
+    let board = s.assessment.with(|a| board(column, w, level, a));
     let all = (form == Form::Full).then(|| results::results(s, w, level));
     vec![head(s, w, level).into(), board, all.into(), foot(s, w).into()].into()
 }
@@ -48,11 +52,11 @@ fn board(s: Session, w: Words, level: u8, a: &Assessment) -> Node {
     let first = plan::first(s, w, ACTIONS);
     let next = (!first.is_empty()).then(|| results::part(level, w.say(phrase::NEXT_HEADING)).child(el("ol").class("gaps").child(first)));
     s.about(w, |about| {
+        let column = || el("div").class("column");
         (screen.child(results::the_answer(s, w, level, a)))
             .child(results::part(level, w.say(phrase::READY_HEADING)).child(ranges(s, w, a)))
-            .child(results_overlap::section(s, about, level))
-            .child(gaps)
-            .child(results_timeline::section(s, about, level))
+            .child(column().child(results_overlap::section(s, about, level)).child(gaps))
+            .child(column().child(results_timeline::section(s, about, level)))
             .child(next)
             .into()
     })

@@ -54,7 +54,11 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
         let [stops, gaps] = results_gaps::sections(s, w, level, a);
         let overlap = results_overlap::section(s, about, level);
         let all: Vec<(Phrase, Vec<El>)> = vec![
-            (if quick { phrase::QUICK_RESULT_HEADING } else { phrase::ANSWER_HEADING }, vec![first]),
+            // On paper the answer stands on the board page already.
+            (
+                if quick { phrase::QUICK_RESULT_HEADING } else { phrase::ANSWER_HEADING },
+                if s.paper.is_some() && !quick { vec![] } else { vec![first] },
+            ),
             (phrase::READY_HEADING, vec![results_readiness::section(s, about, level)]),
             (phrase::OVERLAP_HEADING, overlap),
             (phrase::MAP_HEADING, vec![results_map::section(s, about, level)]),
@@ -63,7 +67,7 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
             (phrase::CHECK_HEADING, vec![results_checks::section(s, about, level)]),
             (phrase::TIME_HEADING, vec![results_timeline::section(s, about, level)]),
             (phrase::NEXT_HEADING, vec![next(s, w, level, a)]),
-            (phrase::KEEP_HEADING, vec![keep(s, w, level)]),
+            (phrase::KEEP_HEADING, if s.paper.is_some() { vec![] } else { vec![keep(s, w, level)] }),
             (phrase::TAKE_HEADING, results_take::section(s, w, level).into_iter().collect()),
             (phrase::NUMBERS_HEADING, vec![numbers(s, w, level)]),
         ];

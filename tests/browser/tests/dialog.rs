@@ -1,17 +1,18 @@
 //! Promise: as a dialog the element opens and closes as people expect: Escape, focus that returns, a page behind it that takes nothing.
 
 use anyhow::Result;
-use browser_tests::Visit;
+use browser_tests::{Engine, Visit, in_each_engine};
 use serde_json::json;
 use thirtyfour::Key;
+
+in_each_engine!(a_press_opens_it_escape_closes_it_and_the_focus_returns);
 
 const PAGE: &str = "<p><a id='opener' href='/elsewhere' data-readiness-open='check'>Check your readiness</a></p>
     <p><button id='other'>Another</button></p>
     <readiness-check id='check' mode='dialog'><a href='/readiness/'>Open the readiness check</a></readiness-check>";
 
-#[tokio::test]
-async fn a_press_opens_it_escape_closes_it_and_the_focus_returns() -> Result<()> {
-    let visit = Visit::start().await?;
+async fn a_press_opens_it_escape_closes_it_and_the_focus_returns(engine: Engine) -> Result<()> {
+    let visit = Visit::in_engine(engine).await?;
     visit.open_page("host.html", PAGE).await?;
     visit.until_true("the element is defined", "return !!host.shadowRoot").await?;
     assert!(!visit.is("return find('dialog').checkVisibility() || document.querySelector('#check a').checkVisibility()").await?);

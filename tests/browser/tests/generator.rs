@@ -38,7 +38,8 @@ async fn made(visit: &Visit, choices: &str) -> Result<Made> {
 async fn put(visit: &Visit, made: &Made, policy: &str) -> Result<()> {
     let page = format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'><title>A host</title>
-        <link rel=stylesheet href=host.css></head><body><p>Above</p>{}<p id=below>Below</p></body></html>",
+        {}</head><body><p>Above</p>{}<p id=below>Below</p></body></html>",
+        if made.style.is_empty() { "" } else { "<link rel=stylesheet href=host.css>" },
         made.markup
     );
     visit.server.page("/host/made.html", &page);
@@ -181,11 +182,14 @@ async fn the_dialog_works_under_its_policy_and_nothing_moves() -> Result<()> {
     assert_eq!(dialog.style, "");
     put(&visit, &dialog, &dialog.policy).await?;
     visit.until_true("the element is defined", "return !!customElements.get('readiness-check')").await?;
+    assert_eq!(visit.run(QUIET).await?, json!([]), "something moves");
+    let place = "return document.querySelector('#below').getBoundingClientRect().top + scrollY";
+    let before = visit.ask(place, Vec::new()).await?;
     visit.browser.find(thirtyfour::By::Css("[data-readiness-open]")).await?.click().await?;
     visit.until_true("the dialog is open", "return !!find('dialog[open]')").await?;
     visit.ready().await?;
     answer(&visit).await?;
-    assert_eq!(visit.run(QUIET).await?, json!([]), "something moves");
+    assert_eq!(visit.ask(place, Vec::new()).await?, before, "the dialog moves the page behind it");
     visit.end().await
 }
 

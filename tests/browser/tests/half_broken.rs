@@ -1,9 +1,11 @@
 //! Promise: the element is whole or not there at all: a wrong, missing or foreign file leaves what the page put inside it, and says why.
 
 use anyhow::{Context, Result};
-use browser_tests::{Visit, until};
+use browser_tests::{Engine, Visit, in_each_engine, until};
 use serde_json::{Value, json};
 use xtask::server::Change;
+
+in_each_engine!(files_that_are_not_of_this_build_are_refused);
 
 const WITH_FALLBACK: &str = "<readiness-check load='now'><a href='/elsewhere'>Open the readiness check</a></readiness-check>";
 
@@ -15,9 +17,12 @@ fn file(begin: &str, end: &str) -> Result<String> {
     found.into_iter().next().map(|name| format!("/{name}")).with_context(|| format!("no {begin}*{end}"))
 }
 
-async fn without_cache(visit: &Visit) -> Result<()> {
-    visit.cdp("Network.enable", json!({})).await?;
-    visit.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await.map(drop)
+/// Takes the changes back, and lets no browser keep a file from one page to the next.
+fn as_it_is(visit: &Visit) {
+    visit.server.change_nothing();
+    for ending in ["*.js", "*.wasm", "*.css", "*.txt"] {
+        visit.server.change(ending, Change::Header("Cache-Control".into(), "no-store".into()));
+    }
 }
 
 /// The element has given up: it says so to the page, shows what the page put inside, and the way to the questions on paper.
@@ -30,10 +35,9 @@ async fn gave_up(visit: &Visit, what: &str) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn files_that_are_not_of_this_build_are_refused() -> Result<()> {
-    let visit = Visit::start().await?;
-    without_cache(&visit).await?;
+async fn files_that_are_not_of_this_build_are_refused(engine: Engine) -> Result<()> {
+    let visit = Visit::in_engine(engine).await?;
+    as_it_is(&visit);
     let page = b"<!doctype html><title>Not found</title>".to_vec();
     let wasm = file("later.", ".wasm")?;
     let other = std::fs::read(browser_tests::dist()?.join(wasm.trim_start_matches('/')))?;
@@ -51,9 +55,12 @@ async fn files_that_are_not_of_this_build_are_refused() -> Result<()> {
         gave_up(&visit, &format!("the fallback for {path}")).await?;
         // Once more past the cache, and not for ever.
         assert_eq!(visit.server.requests().iter().filter(|r| r.address == path).count(), 2, "{path}");
-        visit.server.change_nothing();
+        as_it_is(&visit);
         visit.server.forget_requests();
     }
+    visit.before_each_page("delete window.WebAssembly;").await?;
+    visit.open_page("host.html", WITH_FALLBACK).await?;
+    gave_up(&visit, "the fallback without WebAssembly").await?;
     visit.end_with(&["could not start", "integrity", "net::ERR"]).await
 }
 
@@ -74,23 +81,14 @@ async fn a_damaged_copy_in_the_cache_is_passed_by() -> Result<()> {
 #[tokio::test]
 async fn a_wrong_type_of_the_program_starts_all_the_same() -> Result<()> {
     let visit = Visit::start().await?;
-    without_cache(&visit).await?;
+    as_it_is(&visit);
     for kind in ["application/octet-stream", "text/html", ""] {
         visit.server.change("*.wasm", Change::Header("Content-Type".into(), kind.into()));
         visit.open_host("<readiness-check></readiness-check>").await?;
         assert_eq!(visit.summary().await?["total"], json!(172), "{kind}");
-        visit.server.change_nothing();
+        as_it_is(&visit);
     }
     visit.end().await
-}
-
-#[tokio::test]
-async fn without_webassembly_the_page_offers_the_questions_on_paper() -> Result<()> {
-    let visit = Visit::start().await?;
-    visit.before_each_page("delete window.WebAssembly;").await?;
-    visit.open_page("host.html", WITH_FALLBACK).await?;
-    gave_up(&visit, "the fallback without WebAssembly").await?;
-    visit.end_with(&["could not start: this browser has no WebAssembly"]).await
 }
 
 #[tokio::test]
@@ -140,7 +138,7 @@ async fn an_element_that_is_kept_is_not_collected() -> Result<()> {
 #[tokio::test]
 async fn the_later_part_that_does_not_come_is_said_and_the_questions_go_on() -> Result<()> {
     let visit = Visit::start().await?;
-    without_cache(&visit).await?;
+    as_it_is(&visit);
     let path = file("later.", ".wasm")?;
     visit.server.change(&path, Change::Content(b"damaged".to_vec()));
     visit.open_host("<readiness-check></readiness-check>").await?;

@@ -1,8 +1,10 @@
 //! Promise: the single file asks for nothing, needs no server, can do everything, and its policy lets nothing out.
 
 use anyhow::Result;
-use browser_tests::{Visit, dist};
+use browser_tests::{Engine, Visit, dist, in_each_engine};
 use serde_json::json;
+
+in_each_engine!(a_whole_assessment_asks_for_nothing_and_could_not);
 
 const FILE: &str = "readiness-check.html";
 
@@ -59,4 +61,20 @@ async fn it_works_as_a_file_without_a_server() -> Result<()> {
     visit_it(&visit, &format!("file://{}", path.display())).await?;
     assert_eq!(visit.server.requests(), []);
     visit.end_with(&["connect-src", "Content Security Policy"]).await
+}
+
+/// The longest way through the product, without a request, in a page that could make none.
+async fn a_whole_assessment_asks_for_nothing_and_could_not(engine: Engine) -> Result<()> {
+    let visit = Visit::in_engine(engine).await?;
+    visit.server.change(&format!("/{FILE}"), xtask::server::Change::NoHeader("Content-Security-Policy".to_owned()));
+    visit.open(&format!("{}{FILE}", visit.server.address())).await?;
+    // Not every engine lets a test listen for `ready` in a page with a policy of its own: the last part to come is asked for instead.
+    visit.run("await host.start('results'); await host.reset({ confirm: false })").await?;
+    visit.until_screen("How far are you").await?;
+    visit.whole_assessment().await?;
+    let fetched = "return await fetch(arguments_[0]).then(() => 'came', () => 'refused')";
+    assert_eq!(visit.ask_async(fetched, vec![json!(visit.server.address())]).await?, json!("refused"));
+    let asked: Vec<String> = visit.server.requests().into_iter().map(|seen| seen.address).collect();
+    assert!(asked.iter().all(|address| address == &format!("/{FILE}")) && !asked.is_empty(), "{asked:?}");
+    Ok(())
 }

@@ -1,8 +1,10 @@
 //! Promise: a program that has failed stops as a whole, writes nothing more, gives the answers back and can begin afresh without a request.
 
 use anyhow::{Context, Result};
-use browser_tests::Visit;
+use browser_tests::{Engine, Visit, in_each_engine};
 use serde_json::{Value, json};
+
+in_each_engine!(it_begins_again_with_what_was_saved_and_without_a_request);
 
 /// Makes the browser itself fail under the program, once: what a bug or a hostile page would do.
 const FAIL: &str = "const build = document.createElement;
@@ -38,9 +40,8 @@ async fn nothing_is_written_after_a_failure_and_the_answers_are_given_back() -> 
     visit.end_with(&["Critical error"]).await
 }
 
-#[tokio::test]
-async fn it_begins_again_with_what_was_saved_and_without_a_request() -> Result<()> {
-    let visit = Visit::start().await?;
+async fn it_begins_again_with_what_was_saved_and_without_a_request(engine: Engine) -> Result<()> {
+    let visit = Visit::in_engine(engine).await?;
     visit.open_host("<readiness-check></readiness-check>").await?;
     answered(&visit).await?;
     fail(&visit).await?;

@@ -29,7 +29,9 @@ pub fn add(folder: &mut Folder, project: &Project, files: &Files, loader: &str) 
     for name in files.names() {
         package.add(name, folder.get(name).with_context(|| format!("there is no {name}"))?.to_vec());
     }
-    let addresses: Vec<String> = files.names().iter().map(|name| format!("{name:?}:new URL(\"./{name}\",import.meta.url).href")).collect();
+    // The script is imported, so that it becomes a part of the bundle.
+    let fetched = files.names().into_iter().filter(|name| *name != files.app.url);
+    let addresses: Vec<String> = fetched.map(|name| format!("{name:?}:new URL(\"./{name}\",import.meta.url).href")).collect();
     let glue = format!("const GLUE=()=>import(\"./{}\");", files.app.url);
     let told = [format!("const ADDRESSES={{{}}};", addresses.join(",")), glue];
     package.add("readiness-check.js", filled(&script::small(loader), &PLACES, &told)?.into_bytes());

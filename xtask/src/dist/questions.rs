@@ -14,8 +14,15 @@ const PLACE: &str = "<!-- questions -->";
 
 #[derive(Deserialize)]
 struct List {
+    answers: Vec<Answer>,
     note: String,
     parts: Vec<Part>,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    short: String,
+    means: String,
 }
 
 #[derive(Deserialize)]
@@ -59,7 +66,8 @@ fn filled(page: &str, list: &str) -> Result<String> {
     }
     let list: List = serde_json::from_str(list).context("the printed list is not as the build script writes it")?;
     let parts: String = list.parts.iter().map(|part| part_of(part, &list.note)).collect();
-    Ok(page.replace(PLACE, &parts))
+    let answers: String = list.answers.iter().map(|a| format!("<dt>{}</dt><dd>{}</dd>\n", text(&a.short), text(&a.means))).collect();
+    Ok(page.replace(PLACE, &format!("<dl class=\"answers\">\n{answers}</dl>\n{parts}")))
 }
 
 fn part_of(part: &Part, note: &str) -> String {
@@ -100,9 +108,10 @@ fn text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pages;
     use super::*;
 
-    const LIST: &str = r#"{ "note": "Note", "parts": [{ "title": "A & B", "groups": [{ "number": "4", "title": "G", "intro": "I", "rows": [
+    const LIST: &str = r#"{ "answers": [{ "short": "Yes", "means": "It is so." }], "note": "Note", "parts": [{ "title": "A & B", "groups": [{ "number": "4", "title": "G", "intro": "I", "rows": [
         { "head": "H", "id": "x:4.1", "number": "4.1", "title": "<T>", "question": "Q?", "standards": ["x", "y"], "states": ["No", "Yes"] }] }] }] }"#;
 
     #[test]
@@ -112,6 +121,16 @@ mod tests {
         {
             assert!(page.contains(part), "{part} is not in {page}");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn the_pages_of_this_project_find_their_words_and_the_list_its_place() -> Result<()> {
+        let mut folder = Folder::default();
+        pages::add(&mut folder, &Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?;
+        let page = folder.iter().find(|(name, _)| *name == PAGE).context("there is no page")?.1;
+        let page = filled(std::str::from_utf8(page)?, LIST)?;
+        assert!(page.contains("id=\"x:4.1\"") && page.contains("<dt>Yes</dt><dd>It is so.</dd>") && !page.contains("<script"), "{page}");
         Ok(())
     }
 

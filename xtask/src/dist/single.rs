@@ -103,7 +103,9 @@ fn around(page: &str, code: &str) -> Result<String> {
     );
     let (head, body) = page.split_once("</body>").context("index.html has no end of its body")?;
     let mut made = String::with_capacity(page.len() + code.len());
-    for line in head.lines().filter(|line| !line.contains("<link ") && !line.contains("<script ")) {
+    // What is beside the page on a server is not there for a file.
+    let stays = |line: &&str| !["<link ", "<script ", "<noscript>", "<footer>"].iter().any(|mark| line.contains(mark));
+    for line in head.lines().filter(stays) {
         made.push_str(line);
         made.push('\n');
         if line.contains("<meta charset") {

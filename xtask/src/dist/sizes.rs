@@ -28,6 +28,9 @@ fn plain(folder: &Folder) -> impl Iterator<Item = (&str, &[u8])> {
 
 /// What the compressed copy beside a file weighs; where there is none, what one would.
 fn weight(folder: &Folder, name: &str, bytes: &[u8]) -> usize {
+    if name.ends_with(".tgz") {
+        return bytes.len();
+    }
     folder.get(&format!("{name}.br")).map_or_else(|| brotli(bytes).map_or(bytes.len(), |copy| copy.len().min(bytes.len())), <[u8]>::len)
 }
 

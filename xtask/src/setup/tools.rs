@@ -88,6 +88,13 @@ pub const TOOLS: &[Tool] = &[
         install: Install::Cargo { name: "geckodriver", version: GECKODRIVER_VERSION },
     },
     Tool {
+        name: "pdftotext, a reader for what is printed",
+        need: Need::Test,
+        takes: "about 10 seconds",
+        present: |_| program::on_path("pdftotext").is_some(),
+        install: Install::Debian(&["poppler-utils"]),
+    },
+    Tool {
         name: "Trunk",
         need: Need::Trunk,
         takes: "about 5 minutes",
