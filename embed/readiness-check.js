@@ -158,7 +158,7 @@ class ReadinessCheck extends HTMLElement {
       kept: (text) => { this.#kept = text; },
       close: () => this.close(),
       print: (kind) => { this.print(kind); },
-      download: (kind, done) => { this.download(kind).then(() => done(true), () => done(false)); },
+      download: (kind) => this.download(kind),
     };
     mounted.add(this);
     this.#said = script.after_a_stop(first);

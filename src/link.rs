@@ -34,6 +34,9 @@ pub enum LinkFault {
     Foreign,
 }
 
+/// What a link holds: the questions with a state, and what was told.
+pub type Unpacked = (Vec<(Item, State)>, Profile);
+
 /// Packs what was answered and told.
 pub fn pack(catalog: &Catalog, answers: &Answers, profile: &Profile) -> String {
     let mut bits = Bits(Vec::new());
@@ -57,7 +60,7 @@ pub fn pack(catalog: &Catalog, answers: &Answers, profile: &Profile) -> String {
 }
 
 /// Unpacks what [`pack`] made of the same catalog.
-pub fn unpack(catalog: &Catalog, text: &str) -> Result<(Vec<(Item, State)>, Profile), LinkFault> {
+pub fn unpack(catalog: &Catalog, text: &str) -> Result<Unpacked, LinkFault> {
     if text.len() > LONGEST {
         return Err(LinkFault::Foreign);
     }
@@ -80,7 +83,7 @@ pub fn unpack(catalog: &Catalog, text: &str) -> Result<(Vec<(Item, State)>, Prof
     read(catalog, &mut rest).filter(|_| rest.len() < 6 && rest.all(|bit| !bit)).ok_or(LinkFault::Foreign)
 }
 
-fn read(catalog: &Catalog, rest: &mut std::slice::Iter<bool>) -> Option<(Vec<(Item, State)>, Profile)> {
+fn read(catalog: &Catalog, rest: &mut std::slice::Iter<bool>) -> Option<Unpacked> {
     if take(rest, MARK_BITS)? != mark(catalog) {
         return None;
     }

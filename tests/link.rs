@@ -269,7 +269,7 @@ fn a_copy_says_what_it_replaces_keeps_what_was_written_and_is_one_step() {
         assert_eq!((s.linked.get_untracked(), s.place.get_untracked()), (None, Place::Results));
         assert_eq!(s.undoable.get_untracked().as_deref(), Some("copied an assessment from a link"));
         let all = s.with_record(|r| r.answers.iter().all(|(_, a)| a.state == Some(State::Partial) && !a.quick));
-        assert!(all && s.with_record(|r| r.profile == there.profile));
+        assert!(all && s.with_record(|r| r.profile == there.1));
         assert_eq!([s.peek(item("hls:5.1")).note, s.peek(item("hls:7.2")).note], ["ours", "same"]);
         assert_eq!(s.link(), some_link(), "the copy makes the same link");
         s.undo();

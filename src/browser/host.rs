@@ -26,20 +26,13 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn print(this: &Host, kind: &str) -> Result<(), JsValue>;
 
-    /// Hands a file to the browser, and tells whether that worked.
-    #[wasm_bindgen(method, js_name = download)]
-    fn download_js(this: &Host, kind: &str, done: &JsValue);
+    /// Hands a file of that kind to the browser; what it gives tells whether that worked.
+    #[wasm_bindgen(method)]
+    pub fn download(this: &Host, kind: &str) -> JsValue;
 
     /// Makes an element, of a picture or of the page: its tag, its text, then names and values of attributes, parted by U+001F.
     #[wasm_bindgen(method)]
     fn make(this: &Host, picture: bool, what: &str) -> Element;
-}
-
-impl Host {
-    /// Hands a file to the browser; `done` hears whether that worked.
-    pub fn download(&self, kind: &str, done: impl FnOnce(bool) + 'static) {
-        self.download_js(kind, &Closure::once_into_js(done));
-    }
 }
 
 thread_local! {

@@ -193,22 +193,26 @@ pub fn copy_beside(event: &Event, around: &str, done: impl Fn(bool) + 'static) {
     let field = target.and_then(|t| closest(&t, around)?.query_selector("input").ok().flatten()?.dyn_into::<HtmlInputElement>().ok());
     let Some(field) = field else { return };
     let written = written(&field.value());
-    let settle = Rc::new(move |copied: bool| {
+    let told = move |copied: bool| {
         if !copied {
             let _ = field.focus();
             field.select();
         }
         done(copied);
-    });
-    let (there, not) = (settle.clone(), settle.clone());
-    let [there, not] = [Closure::once_into_js(move || there(true)), Closure::once_into_js(move || not(false))];
-    let follows = written.and_then(|promise| {
+    };
+    settled(written, Rc::new(told));
+}
+
+/// Tells whether what the browser promised came true; where it promised nothing, that it did not.
+pub fn settled(promise: Option<JsValue>, done: Rc<dyn Fn(bool)>) {
+    let (there, not) = (done.clone(), done.clone());
+    let follows = promise.and_then(|promise| {
         let then: js_sys::Function = js_sys::Reflect::get(&promise, &"then".into()).ok()?.dyn_into().ok()?;
+        let [there, not] = [Closure::once_into_js(move || there(true)), Closure::once_into_js(move || not(false))];
         then.call2(&promise, &there, &not).ok()
     });
-    // A page without a clipboard says so at once.
     if follows.is_none() {
-        settle(false);
+        done(false);
     }
 }
 

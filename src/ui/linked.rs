@@ -9,13 +9,14 @@ use super::{
     view::{El, Node, el, live},
 };
 use crate::{
-    answers::{Answer, Answers},
+    answers::Answer,
     browser::page,
     catalog::shape::Item,
-    link::{self, LinkFault},
+    link::{self, Unpacked},
     record::Record,
     wording::{Words, phrase},
 };
+use std::rc::Rc;
 
 /// Looks whether the page was opened by a link of ours. What cannot be read is told, and changes nothing.
 pub fn arrive(s: Session) {
@@ -33,61 +34,62 @@ impl Session {
 
     /// Opens what a link holds.
     pub fn open_link(self, text: &str) {
-        match self.unpacked(text) {
-            Ok(record) => {
+        match link::unpack(self.catalog, text) {
+            Ok(unpacked) => {
                 self.leave_sample();
-                self.linked.set(Some(record));
+                self.linked.set(Some(unpacked));
             }
             Err(fault) => self.message.set(Some(Message::Link(fault))),
         }
     }
 
-    fn unpacked(self, text: &str) -> Result<Record, LinkFault> {
-        let (states, profile) = link::unpack(self.catalog, text)?;
-        let mut answers = Answers::none(self.catalog);
-        for (item, state) in states {
-            answers.replace(item, Answer { state: Some(state), ..Answer::default() });
-        }
-        Ok(Record { answers, profile, ..Record::none(self.catalog) })
-    }
-
     /// The visitor's own answers as they would be with the states of the link: what is written beside them stays. Those that differ.
-    fn after_copy(self, there: &Record) -> Vec<(Item, Answer)> {
-        let other = |(item, answer): (Item, &Answer)| {
+    fn after_copy(self, (states, _): &Unpacked) -> Vec<(Item, Answer)> {
+        let mut there = states.iter().peekable();
+        let mut changed = Vec::new();
+        for item in 0..self.catalog.items.len() as Item {
+            let state = there.next_if(|(i, _)| *i == item).map(|(_, state)| *state);
             let own = self.peek(item);
-            (own.state != answer.state).then_some((item, Answer { state: answer.state, quick: false, widen: 0, ..own }))
-        };
-        there.answers.iter().filter_map(other).collect()
+            if own.state != state {
+                changed.push((item, Answer { state, quick: false, widen: 0, ..own }));
+            }
+        }
+        changed
     }
 
     /// How many of the visitor's own answers a copy would replace, and whether it would replace a fact.
-    pub fn replaced_by(self, there: &Record) -> (usize, bool) {
+    pub fn replaced_by(self, there: &Unpacked) -> (usize, bool) {
         let answers = self.after_copy(there).iter().filter(|(item, _)| self.peek(*item).state.is_some()).count();
         let own = self.with_record(|r| r.profile.clone());
-        let mut facts = own.told.iter().zip(&there.profile.told);
-        let start = own.start.is_some() && own.start != there.profile.start;
+        let mut facts = own.told.iter().zip(&there.1.told);
+        let start = own.start.is_some() && own.start != there.1.start;
         (answers, start || facts.any(|(own, there)| own.is_some() && own != there))
     }
 
     /// Takes states and facts of a link over as the visitor's own, as one step, and shows them.
-    pub fn copy_link(self, there: &Record) {
+    pub fn copy_link(self, there: &Unpacked) {
         let what = self.words.with_untracked(|w| w.say(phrase::LINK_STEP));
-        self.copy(what.into(), self.after_copy(there), there.profile.clone());
+        self.copy(what.into(), self.after_copy(there), there.1.clone());
         self.leave_sample();
         self.go(Place::Results);
     }
 }
 
 /// The assessment of a link in place of the visitor's own, under what says so.
-pub fn look_at(s: Session, record: Record) -> Node {
-    let asking = Val::new(false);
-    let shown = untrack(|| inside(s, record.clone()));
-    under(shown, live(move || banner(s, s.words.get(), &record, asking)))
+pub fn look_at(s: Session, unpacked: &Unpacked) -> Node {
+    let (states, profile) = unpacked;
+    let mut record = Record { profile: profile.clone(), ..Record::none(s.catalog) };
+    for (item, state) in states {
+        record.answers.replace(*item, Answer { state: Some(*state), ..Answer::default() });
+    }
+    let (asking, unpacked) = (Val::new(false), Rc::new(unpacked.clone()));
+    let shown = untrack(|| inside(s, record));
+    under(shown, live(move || banner(s, s.words.get(), &unpacked, asking)))
 }
 
 /// What this is, and what can be done with it.
-fn banner(s: Session, w: Words, record: &Record, asking: Val<bool>) -> El {
-    let (there, replaced) = (record.clone(), record.clone());
+fn banner(s: Session, w: Words, there: &Rc<Unpacked>, asking: Val<bool>) -> El {
+    let (count, there, replaced) = (there.0.len(), there.clone(), there.clone());
     let copy = move || {
         if s.replaced_by(&there) == (0, false) {
             s.copy_link(&there);
@@ -101,18 +103,18 @@ fn banner(s: Session, w: Words, record: &Record, asking: Val<bool>) -> El {
         move || s.leave_sample(),
     ));
     (el("div").class("message sample-banner").attr("part", "notice"))
-        .child(el("p").attr("role", "status").child(w.count(phrase::LINK_BANNER, record.answered(), &[])))
+        .child(el("p").attr("role", "status").child(w.count(phrase::LINK_BANNER, count, &[])))
         .child(buttons)
         .child(live(move || asking.get().then(|| question(s, w, replaced.clone(), asking))))
 }
 
 /// The question before anything of the visitor's own is replaced.
-fn question(s: Session, w: Words, record: Record, asking: Val<bool>) -> El {
-    let (answers, facts) = s.replaced_by(&record);
+fn question(s: Session, w: Words, there: Rc<Unpacked>, asking: Val<bool>) -> El {
+    let (answers, facts) = s.replaced_by(&there);
     let answers = (answers > 0).then(|| w.count(phrase::LINK_REPLACES, answers, &[]));
     let facts = facts.then(|| w.say(phrase::LINK_FACTS));
     let said = [answers.unwrap_or_default(), facts.unwrap_or_default().into(), w.say(phrase::LINK_STAYS).into()].join(" ");
-    let yes = button("danger", w.say(phrase::LINK_COPY_YES), move || s.copy_link(&record));
+    let yes = button("danger", w.say(phrase::LINK_COPY_YES), move || s.copy_link(&there));
     let no = el("button").attr("type", "button").class("secondary").child(w.say(phrase::LINK_COPY_NO)).on("click", move |event| {
         page::focus_near(&event, ".sample-banner", ".make-copy".into());
         asking.set(false);

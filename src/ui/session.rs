@@ -12,7 +12,7 @@ use crate::{
     },
     charts::Layout,
     explore,
-    link::LinkFault,
+    link::{LinkFault, Unpacked},
     options::{self, Options},
     profile::Profile,
     record::{Record, doings::Doings, notice::Notice, snapshots::Snapshot},
@@ -195,7 +195,7 @@ pub struct Session {
     /// The sample organization that is looked at in place of the visitor's own answers, by its position.
     pub sample: Val<Option<u8>>,
     /// The assessment that came with a link and is looked at in their place.
-    pub linked: Val<Option<Record>>,
+    pub linked: Val<Option<Unpacked>>,
     /// Whether a file was handed to the browser, once that is known.
     pub handed: Val<Option<bool>>,
     /// Whether this visit is itself a look at a sample: nothing of it is kept.
