@@ -1,7 +1,8 @@
 //! What came with a link? An assessment to look at in place of the visitor's own, as a sample is, until it is copied or closed.
 
 use super::{
-    cells::{Val, untrack},
+    attend::to_heading,
+    cells::{Following, Val, follow_key, untrack},
     parts::button::button,
     place::Place,
     sample::{inside, under},
@@ -17,6 +18,7 @@ use crate::{
     wording::{Words, phrase},
 };
 use std::rc::Rc;
+use web_sys::Element;
 
 /// Looks whether the page was opened by a link of ours. What cannot be read is told, and changes nothing.
 pub fn arrive(s: Session) {
@@ -73,6 +75,19 @@ impl Session {
         self.leave_sample();
         self.go(Place::Results);
     }
+}
+
+/// Leads whoever opens a link on a page that is there already, or closes it; where the visit began with it nobody is led.
+pub fn lead(s: Session, root: &Element) -> Following {
+    let (root, mut begun) = (root.clone(), false);
+    follow_key(
+        move || s.linked.get(),
+        move |_| {
+            if std::mem::replace(&mut begun, true) {
+                to_heading(&root);
+            }
+        },
+    )
 }
 
 /// The assessment of a link in place of the visitor's own, under what says so.

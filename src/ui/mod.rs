@@ -27,6 +27,7 @@ pub mod said;
 pub mod sample;
 pub mod screens;
 pub mod session;
+mod spoken;
 pub mod steps;
 pub mod tell;
 pub mod together;

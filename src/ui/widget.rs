@@ -13,6 +13,7 @@ use super::{
     place::Place,
     sample::opener_selector,
     session::{Form, Helping, Message, Session, Unfinished},
+    spoken::words,
     tell::Teller,
     together,
     view::View,
@@ -22,17 +23,16 @@ use crate::{
     browser::{
         clock,
         host::{self, Host},
-        locale::BrowserLocale,
         page::{self, Listener, WidthWatch},
     },
     built::CATALOG,
-    catalog::words::{Guidance, Pack},
+    catalog::words::Guidance,
     charts::Layout,
     link,
     options::{self, Mode},
     record::{read, write},
     summary::summary,
-    wording::{Words, phrase},
+    wording::phrase,
 };
 use serde_json::json;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
@@ -51,24 +51,6 @@ pub struct Widget {
     deciding: Rc<RefCell<Vec<js_sys::Function>>>,
     _listeners: Vec<Listener>,
     view: Option<Box<dyn std::any::Any>>,
-}
-
-thread_local! {
-    /// The packs that were read so far: each once, however often a widget is mounted.
-    static SPOKEN: RefCell<Vec<(String, Words)>> = const { RefCell::new(Vec::new()) };
-}
-
-fn words(text: &str) -> Words {
-    SPOKEN.with_borrow_mut(|spoken| {
-        let known = spoken.iter().find(|(known, _)| known == text).map(|(_, words)| *words);
-        known.unwrap_or_else(|| {
-            let pack = Pack::from_text(text);
-            let locale = BrowserLocale::new(&pack.lang);
-            let words = Words::new(pack, locale);
-            spoken.push((text.to_owned(), words));
-            words
-        })
-    })
 }
 
 /// What the page says where the program has failed, from a word pack: asked for before anything can fail. Ten texts, parted by U+001F,
@@ -236,16 +218,6 @@ fn edge(
             _ => {}
         },
     );
-    let (root, mut begun) = (section.clone(), false);
-    // Whoever opens a link on a page that is there already, or closes it, is led; where the visit began with it nobody is.
-    let linked = follow_key(
-        move || s.linked.get(),
-        move |_| {
-            if std::mem::replace(&mut begun, true) {
-                to_heading(&root);
-            }
-        },
-    );
     let told = teller.clone();
     let deepened = follow(move || {
         if s.deepens.get() > 0 {
@@ -287,7 +259,7 @@ fn edge(
             told.run(errand);
         }
     });
-    following.extend([changes, samples, linked, deepened, decided, language, errands, brand::dress(s, section)]);
+    following.extend([changes, samples, linked::lead(s, section), deepened, decided, language, errands, brand::dress(s, section)]);
     following
 }
 
