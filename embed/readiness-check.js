@@ -157,7 +157,7 @@ class ReadinessCheck extends HTMLElement {
       emit: (type, detail) => this.#emit(type, JSON.parse(detail)),
       kept: (text) => { this.#kept = text; },
       close: () => this.close(),
-      print: (kind) => { this.print(kind); },
+      print: (kind) => this.print(kind),
       download: (kind) => this.download(kind),
     };
     mounted.add(this);
