@@ -219,7 +219,7 @@ class ReadinessCheck extends HTMLElement {
     halted.add(this);
     this.#gone();
     glue.stoppedPanel(this.#room, this.#said, this.#kept, again, restart);
-    this.#emit("error", { code: "stopped", message: "The program has failed and stopped; what was kept is as it was." });
+    this.#emit("error", { code: "stopped", message: "The program has stopped; what was kept is as it was." });
   }
 
   /** Begins afresh after a stop. Not for host pages. */
@@ -282,7 +282,7 @@ class ReadinessCheck extends HTMLElement {
   }
 
   /** Hands a file of that kind to the visitor's browser. */
-  download(kind) { return this.#with((w) => glue.hand(w, String(kind), (detail) => this.#emit("export", detail))); }
+  async download(kind) { this.#emit("export", await this.#with((w) => glue.hand(w, kind))); }
 
   /** The address of this page with the answers and the profile in it. */
   shareUrl() { return this.#with((w) => w.share_url()); }

@@ -13,8 +13,9 @@ const offer = (file, name) => {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 };
 
-/** Makes the file of a kind, reads it back, and only then hands it over; `told` hears of it. */
-export const hand = async (widget, kind, told) => {
+/** Makes the file of a kind, reads it back, and only then hands it over; gives what the host is told of it. */
+export const hand = async (widget, wanted) => {
+  const kind = String(wanted);
   if (!Object.hasOwn(FILE_KINDS, kind)) throw new RangeError(`There is no file ${kind}; it is one of ${Object.keys(FILE_KINDS).join(", ")}.`);
   const { name, type, text, sound } = FILE_KINDS[kind];
   const made = text(widget);
@@ -23,5 +24,5 @@ export const hand = async (widget, kind, told) => {
   sound(back);
   if (back !== made) throw new Error(`${kind} could not be made`);
   offer(file, name);
-  told({ kind });
+  return { kind };
 };
