@@ -87,6 +87,9 @@ export interface Notice {
   text: string;
 }
 
+/** The files that `download` makes. */
+export type FileKind = "state.json";
+
 export type Screen = "quick" | "full" | "all" | "results";
 
 /** The options: attributes of the element and keys of `config` have the same names. */
@@ -151,6 +154,10 @@ export interface ReadinessCheckElement extends HTMLElement {
   close(): Promise<void>;
   /** Erases everything, after asking the visitor unless `confirm` is false. Gives whether it was erased. */
   reset(options?: { confirm?: boolean }): Promise<boolean>;
+  /** Hands a file to the visitor's browser; rejects with a RangeError for a kind that there is not. */
+  download(kind: FileKind): Promise<void>;
+  /** The address of this page with the states and the profile packed into its fragment; no note, owner, date or reason. */
+  shareUrl(): Promise<string>;
   /** Prints the report alone, also in the middle of a page. */
   print(kind: "board" | "full"): Promise<void>;
   addEventListener<Type extends keyof ReadinessEventDetails>(

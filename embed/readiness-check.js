@@ -188,6 +188,7 @@ class ReadinessCheck extends HTMLElement {
       kept: (text) => { this.#kept = text; },
       close: () => { this.close(); },
       print: (kind) => { this.print(kind).catch(() => {}); },
+      download: (kind) => this.download(kind),
     };
     mounted.add(this);
     this.#said = script.after_a_stop(first);
@@ -334,6 +335,12 @@ class ReadinessCheck extends HTMLElement {
       if (closed) this.close();
     }
   }
+
+  /** Hands a file of that kind to the visitor's browser. */
+  async download(kind) { this.#emit("export", await this.#with((w) => glue.hand(w, kind))); }
+
+  /** The address of this page with the answers and the profile in it. */
+  shareUrl() { return this.#with((w) => w.share_url()); }
 
   /** The figures. */
   getSummary() { return this.#with((w) => JSON.parse(w.summary())); }

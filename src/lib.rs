@@ -21,6 +21,7 @@ pub mod exclusions;
 pub mod explore;
 pub mod figures;
 pub mod gaps;
+pub mod link;
 pub mod options;
 pub mod order;
 pub mod overlap;

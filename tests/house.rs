@@ -32,7 +32,7 @@ const ROOMS: [&[&str]; 6] = [
         "what_if",
     ],
     &["assessment", "changes"],
-    &["accent", "brand", "browser", "charts", "export", "host", "options", "record", "behind", "share", "summary", "wording"],
+    &["accent", "brand", "browser", "charts", "export", "host", "options", "record", "behind", "share", "link", "summary", "wording"],
     &["ui"],
 ];
 

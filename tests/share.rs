@@ -112,7 +112,7 @@ fn the_screen_shows_exactly_what_would_go_and_to_whom() {
     html::check(&screen).unwrap();
     let text = html::text(&screen);
     assert!(text.contains("You can give what you said here to Ada &amp; Partners") || text.contains("to Ada & Partners"), "{text}");
-    assert!(text.contains("Readiness Check itself sends nothing."), "{text}");
+    assert!(text.contains("Readiness Check gives it to this page and sends nothing anywhere itself."), "{text}");
     for amount in ["2 answers, always part of it", "2 notes and reasons", "2 owners and dates", "2 facts about you"] {
         assert!(text.contains(amount), "{amount}: {text}");
     }

@@ -29,9 +29,7 @@ export const stoppedPanel = (section, texts, text, again, focused, onRestart) =>
       told.textContent = await navigator.clipboard.writeText(text).then(() => said.copied, () => said.selected);
     });
     const save = button(said.download, () => {
-      const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      put("a", "", { href: address, download: "readiness-check.json" }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 60000);
+      offer(new Blob([text], { type: "application/json" }), "readiness-check.json");
       told.textContent = said.handed;
     });
     const row = put("div", "", { className: "buttons" });

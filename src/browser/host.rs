@@ -34,6 +34,10 @@ extern "C" {
     #[derive(Clone)]
     type Maker;
 
+    /// Hands a file of that kind to the browser; what it gives tells whether that worked.
+    #[wasm_bindgen(method)]
+    pub fn download(this: &Host, kind: &str) -> JsValue;
+
     /// Makes an element, of a picture or of the page: its tag, its text, then names and values of attributes, parted by U+001F.
     #[wasm_bindgen(method)]
     fn make(this: &Maker, picture: bool, what: &str) -> Element;

@@ -160,6 +160,69 @@ pub fn history_place(event: &Event) -> Option<String> {
     event.dyn_ref::<web_sys::PopStateEvent>()?.state().as_string()
 }
 
+/// Takes what follows a name in the fragment of the page's address, out of the address bar and out of the history too. A fragment that
+/// does not begin so is the page's own.
+pub fn take_fragment(name: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let (location, history) = (window.location(), window.history().ok()?);
+    let text = location.hash().ok()?.strip_prefix('#')?.strip_prefix(name)?.to_owned();
+    let address = [location.pathname().ok()?, location.search().ok()?].concat();
+    let _ = history.replace_state_with_url(&history.state().ok()?, "", Some(&address));
+    Some(text)
+}
+
+/// The address of the page without its fragment; of a page that is made for frames, the address of the stand-alone page beside it.
+pub fn address() -> String {
+    let Some(window) = web_sys::window() else { return String::new() };
+    let href = window.location().href().unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    let framed = window.document().and_then(|d| d.query_selector(FRAME).ok().flatten()).is_some();
+    match page.split('?').next().and_then(|path| path.rsplit_once('/')).filter(|_| framed) {
+        Some((folder, _)) => [folder, "/index.html"].concat(),
+        None => page.to_owned(),
+    }
+}
+
+/// How a page says that it is made for frames.
+const FRAME: &str = "meta[name='readiness-check'][content='frame']";
+
+/// Hands the text of the field beside a button, which an event came from, to the clipboard; `done` hears whether that worked. Where it
+/// did not, the text is selected, and the visitor's own keys copy it.
+pub fn copy_beside(event: &Event, around: &str, done: impl Fn(bool) + 'static) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let field = target.and_then(|t| closest(&t, around)?.query_selector("input").ok().flatten()?.dyn_into::<HtmlInputElement>().ok());
+    let Some(field) = field else { return };
+    let written = written(&field.value());
+    let told = move |copied: bool| {
+        if !copied {
+            let _ = field.focus();
+            field.select();
+        }
+        done(copied);
+    };
+    settled(written, Rc::new(told));
+}
+
+/// Tells whether what the browser promised came true; where it promised nothing, that it did not.
+pub fn settled(promise: Option<JsValue>, done: Rc<dyn Fn(bool)>) {
+    let (there, not) = (done.clone(), done.clone());
+    let follows = promise.and_then(|promise| {
+        let then: js_sys::Function = js_sys::Reflect::get(&promise, &"then".into()).ok()?.dyn_into().ok()?;
+        let [there, not] = [Closure::once_into_js(move || there(true)), Closure::once_into_js(move || not(false))];
+        then.call2(&promise, &there, &not).ok()
+    });
+    if follows.is_none() {
+        done(false);
+    }
+}
+
+/// What the clipboard promises where it is given a text; none where the browser offers none here.
+fn written(text: &str) -> Option<JsValue> {
+    let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).ok().filter(|v| !v.is_undefined());
+    let clipboard = of(&of(&web_sys::window()?.into(), "navigator")?, "clipboard")?;
+    of(&clipboard, "writeText")?.dyn_into::<js_sys::Function>().ok()?.call1(&clipboard, &text.into()).ok()
+}
+
 /// Sets an attribute of an element of ours.
 pub fn set_attribute(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);

@@ -3,7 +3,7 @@
 use super::{
     brand,
     cells::Val,
-    later, links,
+    later, linked, links,
     notices::{erase_question, message, save_line},
     parts::{button::button, heading::heading},
     place::Place,
@@ -18,7 +18,13 @@ use crate::{
 
 /// Everything inside the widget's section: the visitor's own visit, or a sample in its place.
 pub fn app(s: Session) -> Node {
-    let visit = live_on(move || s.sample.get(), move |n| n.and_then(|n| sample::look_at(s, n)).unwrap_or_else(|| own(s)));
+    let visit = live_on(
+        move || (s.sample.get(), s.linked.get()),
+        move |(n, linked)| match linked {
+            Some(linked) => linked::look_at(s, linked),
+            None => n.and_then(|n| sample::look_at(s, n)).unwrap_or_else(|| own(s)),
+        },
+    );
     // What is printed stands before the visit and takes its place on paper alone: place and focus of the visit stay as they are.
     vec![live_on(move || s.printing.get(), move |form| form.map(|form| on_paper(s, form))), visit].into()
 }

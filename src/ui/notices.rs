@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     browser::page,
+    link::LinkFault,
     record::notice::Notice,
-    wording::{Words, phrase},
+    wording::{Phrase, Words, phrase},
 };
 
 /// What a notice says, in one sentence.
@@ -26,6 +27,14 @@ pub fn sentence(w: Words, notice: &Notice) -> String {
         Notice::BadProfile(field) => w.fill(phrase::NOTICE_BAD_PROFILE, &[("field", field)]),
         Notice::BadSnapshot(name) => w.fill(phrase::NOTICE_BAD_SNAPSHOT, &[("name", name)]),
         Notice::SnapshotsLeftOut(n) => w.count(phrase::NOTICE_SNAPSHOTS, *n, &[]),
+    }
+}
+
+/// Why a link is not opened, in one sentence.
+pub fn refused(fault: LinkFault) -> Phrase {
+    match fault {
+        LinkFault::Incomplete => phrase::LINK_INCOMPLETE,
+        LinkFault::Foreign => phrase::LINK_FOREIGN,
     }
 }
 
@@ -52,6 +61,7 @@ pub fn message(s: Session, w: Words) -> Option<El> {
         }
         Message::Erased => vec![w.say(phrase::ERASED).to_owned()],
         Message::Sealed => vec![w.say(phrase::ERASED_SEALED).to_owned()],
+        Message::Link(fault) => vec![w.say(refused(*fault)).to_owned()],
         Message::Notices(notices, copied) => {
             let copy = copied.then(|| w.say(phrase::NOTICE_COPY).to_owned());
             notices.iter().take(5).map(|n| sentence(w, n)).chain(copy).collect()

@@ -16,6 +16,7 @@ use crate::{
     wording::{Words, phrase},
 };
 use std::sync::Arc;
+use web_sys::Element;
 
 impl Session {
     /// What a sample organization said, by its position, where the host asks for all that it is about.
@@ -25,10 +26,13 @@ impl Session {
         (record.profile.asked(self.catalog) & !offered == 0).then_some(record)
     }
 
-    /// Goes back to the visitor's own visit, where a sample is open.
+    /// Goes back to the visitor's own visit, where a sample or the assessment of a link is open.
     pub fn leave_sample(self) {
         if self.sample.get_untracked().is_some() {
             self.sample.set(None);
+        }
+        if self.linked.with_untracked(Option::is_some) {
+            self.linked.set(None);
         }
     }
 }
@@ -44,25 +48,31 @@ pub fn guidance(s: Session) -> Option<Arc<Guidance>> {
 /// A visit that begins with what a sample organization said. It shares words, width, day and the host's brand with the visitor's own visit and
 /// nothing else.
 pub fn open(s: Session, n: u8) -> Option<Session> {
-    let record = s.sample_record(n.into())?;
+    Some(inside(s, s.sample_record(n.into())?))
+}
+
+/// The same with anything that others said.
+pub fn inside(s: Session, record: Record) -> Session {
     let mut options = s.options.get_untracked();
     options.prefill = Profile::none(s.catalog);
     let inside = Session::new(s.catalog, options, record, s.words.get_untracked());
     inside.place.set(Place::Results);
     let Session { brand, host, words, helping, later, layout, today, .. } = s;
-    Some(Session { brand, host, words, helping, later, layout, today, sampled: true, ..inside })
+    Session { brand, host, words, helping, later, layout, today, sampled: true, ..inside }
 }
 
 /// The whole of a sample in place of the visitor's own, with the way back above it. None where there is no such sample.
 pub fn look_at(s: Session, n: u8) -> Option<Node> {
     let inside = untrack(|| open(s, n))?;
+    Some(under(inside, live(move || banner(s, s.words.get(), n))))
+}
+
+/// A visit inside the visitor's own, under what says whose it is.
+pub fn under(inside: Session, banner: Node) -> Node {
     let mut following: Vec<Following> = Vec::new();
     // What follows the visit inside ends with its element.
-    let root = (el("div").class("sampled"))
-        .with(move |root| following.extend(untrack(|| attend(inside, root, Box::new(|_| {})))))
-        .child(live(move || banner(s, s.words.get(), n)))
-        .child(own(inside));
-    Some(root.into())
+    let follows = move |root: &Element| following.extend(untrack(|| attend(inside, root, Box::new(|_| {}))));
+    el("div").class("sampled").with(follows).child(banner).child(own(inside)).into()
 }
 
 /// That this is a sample, and the way back.

@@ -12,6 +12,7 @@ use crate::{
     },
     charts::Layout,
     explore,
+    link::{LinkFault, Unpacked},
     options::{self, Options},
     profile::Profile,
     record::{Record, doings::Doings, notice::Notice, snapshots::Snapshot},
@@ -57,6 +58,8 @@ pub enum Message {
     Erased,
     /// What is kept here is not ours to erase.
     Sealed,
+    /// A link was opened that could not be read.
+    Link(LinkFault),
 }
 
 /// A filter of the page with every question.
@@ -84,6 +87,8 @@ pub enum Errand {
     HandOver(String),
     /// Print the results.
     Print(Form),
+    /// Hand a file with everything to the browser.
+    Save,
 }
 
 /// How results are put on paper.
@@ -189,6 +194,10 @@ pub struct Session {
     pub compared: Val<[Option<Snapshot>; 2]>,
     /// The sample organization that is looked at in place of the visitor's own answers, by its position.
     pub sample: Val<Option<u8>>,
+    /// The assessment that came with a link and is looked at in their place.
+    pub linked: Val<Option<Unpacked>>,
+    /// Whether a file was handed to the browser, once that is known.
+    pub handed: Val<Option<bool>>,
     /// Whether this visit is itself a look at a sample: nothing of it is kept.
     pub sampled: bool,
     /// What the page around is asked to do, once.
@@ -261,6 +270,8 @@ impl Session {
             layout: Val::new(Layout::Wide),
             compared: Val::new([None, None]),
             sample: Val::new(None),
+            linked: Val::new(None),
+            handed: Val::new(None),
             sampled: false,
             errand: Val::new(None),
             printing: Val::new(None),

@@ -130,11 +130,30 @@ impl Session {
         let effective = |p: &Profile| self.options.with_untracked(|o| options::prefilled(self.catalog, o, p.clone()).asked(self.catalog));
         let joined = effective(&profile) & !effective(&before);
         let marked = self.record.with_untracked(|r| crate::profile::to_widen(self.catalog, &r.answers, joined, effective(&before)));
+        self.put_profile(profile);
+        let answers = self.put(marked);
+        self.remember(Step { what, answers, profile: Some(before), ..Step::default() });
+    }
+
+    /// Takes answers and facts over as they are, as one step that can be taken back.
+    pub fn copy(self, what: String, answers: Vec<(Item, Answer)>, profile: Profile) {
+        let before = self.with_record(|r| r.profile.clone());
+        let told = (before != profile).then_some(before);
+        if told.is_some() {
+            self.put_profile(profile);
+        }
+        let answers = self.put(answers);
+        let step = Step { what, answers, profile: told, ..Step::default() };
+        if !step.is_empty() {
+            self.remember(step);
+        }
+    }
+
+    /// Replaces what was told about the organization.
+    fn put_profile(self, profile: Profile) {
         self.record.update_untracked(|r| r.profile = profile);
         self.profile_changed.update(|n| *n += 1);
         self.note_change();
-        let answers = self.put(marked);
-        self.remember(Step { what, answers, profile: Some(before), ..Step::default() });
     }
 
     /// Replaces everything, as one step that can be taken back.
@@ -252,9 +271,7 @@ impl Session {
             self.swap(*record);
         }
         if let Some(profile) = step.profile {
-            self.record.update_untracked(|r| r.profile = profile);
-            self.profile_changed.update(|n| *n += 1);
-            self.note_change();
+            self.put_profile(profile);
         }
         if let Some(snapshots) = step.snapshots {
             self.record.update_untracked(|r| r.snapshots = snapshots);

@@ -4,7 +4,7 @@ use super::{
     place::Place,
     session::{Errand, Session},
 };
-use crate::browser::host::Host;
+use crate::browser::{host::Host, page};
 use serde_json::json;
 use std::{cell::Cell, rc::Rc};
 
@@ -85,6 +85,16 @@ impl Teller {
             }
             // A page that cannot print leaves everything as it is.
             Errand::Print(form) => drop(self.host.print(form.key())),
+            Errand::Save => {
+                let handed = self.session.handed;
+                let told = move |done| {
+                    // The visit may have ended meanwhile.
+                    if handed.try_get_untracked().is_some() {
+                        handed.set(Some(done));
+                    }
+                };
+                page::settled(Some(self.host.download("state.json")), Rc::new(told));
+            }
         }
     }
 

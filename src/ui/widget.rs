@@ -8,10 +8,12 @@ use super::{
     history::History,
     keep::{self, Keeper},
     later::Later,
+    linked,
     notices::sentence,
     place::Place,
     sample::opener_selector,
     session::{Form, Helping, Message, Session, Unfinished},
+    spoken::words,
     tell::Teller,
     together,
     view::View,
@@ -21,16 +23,16 @@ use crate::{
     browser::{
         clock,
         host::{self, Host},
-        locale::BrowserLocale,
         page::{self, Listener, WidthWatch},
     },
     built::CATALOG,
-    catalog::words::{Guidance, Pack},
+    catalog::words::Guidance,
     charts::Layout,
+    link,
     options::{self, Mode},
     record::{read, write},
     summary::summary,
-    wording::{Words, phrase},
+    wording::phrase,
 };
 use serde_json::json;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
@@ -49,24 +51,6 @@ pub struct Widget {
     deciding: Rc<RefCell<Vec<js_sys::Function>>>,
     _listeners: Vec<Listener>,
     view: Option<Box<dyn std::any::Any>>,
-}
-
-thread_local! {
-    /// The packs that were read so far: each once, however often a widget is mounted.
-    static SPOKEN: RefCell<Vec<(String, Words)>> = const { RefCell::new(Vec::new()) };
-}
-
-fn words(text: &str) -> Words {
-    SPOKEN.with_borrow_mut(|spoken| {
-        let known = spoken.iter().find(|(known, _)| known == text).map(|(_, words)| *words);
-        known.unwrap_or_else(|| {
-            let pack = Pack::from_text(text);
-            let locale = BrowserLocale::new(&pack.lang);
-            let words = Words::new(pack, locale);
-            spoken.push((text.to_owned(), words));
-            words
-        })
-    })
 }
 
 /// What the page says where the program has failed, from a word pack: asked for before anything can fail. Ten texts, parted by U+001F,
@@ -126,6 +110,7 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
         let saving = teller.clone();
         let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)), Rc::new(move |text| host.kept(text)));
         keeper.share();
+        linked::arrive(s);
         let deciding = Rc::new(RefCell::new(Vec::new()));
         let following = edge(s, &section, &keeper, &teller, &deciding, standalone);
         *inside.borrow_mut() = Some((s, keeper, teller, deciding, following));
@@ -149,7 +134,7 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
         session,
         following,
         _width: width,
-        _listeners: keep::flush_at_the_end(&keeper),
+        _listeners: keep::flush_at_the_end(&keeper).into_iter().chain(Listener::window("hashchange", move |_| linked::arrive(session))).collect(),
         keeper,
         teller,
         opened: (restored, storage),
@@ -276,7 +261,7 @@ fn edge(
             told.run(errand);
         }
     });
-    following.extend([changes, samples, deepened, decided, language, errands, brand::dress(s, section)]);
+    following.extend([changes, samples, linked::lead(s, section), deepened, decided, language, errands, brand::dress(s, section)]);
     following
 }
 
@@ -333,6 +318,11 @@ impl Widget {
     /// The figures as JSON.
     pub fn summary(&self) -> String {
         self.session.assessment.with_untracked(|a| summary(self.session.catalog, a).to_string())
+    }
+
+    /// The address of this page with the answers in it.
+    pub fn share_url(&self) -> String {
+        [page::address().as_str(), "#", link::NAME, &self.session.link()].concat()
     }
 
     /// Opens a question. False where there is none of that id.

@@ -25,6 +25,7 @@ pub mod quick_result;
 pub mod results;
 pub mod results_checks;
 pub mod results_gaps;
+pub mod results_link;
 pub mod results_map;
 pub mod results_overlap;
 pub mod results_readiness;

@@ -1,6 +1,6 @@
-//! What can the visitor take along? The results on paper, and where the page around has a name, what is handed over to it.
+//! What can the visitor take along? The results on paper, a file, a link, and where the page around has a name, what is handed over to it.
 
-use super::results::part;
+use super::{results::part, results_link};
 use crate::{
     brand::NAME,
     ui::{
@@ -8,7 +8,7 @@ use crate::{
         parts::button::button,
         place::Place,
         session::{Errand, Form, Session},
-        view::{El, el},
+        view::{El, el, live},
     },
     wording::{Words, phrase},
 };
@@ -22,5 +22,11 @@ pub fn section(s: Session, w: Words, level: u8) -> Option<El> {
     let brand = s.brand[NAME].get();
     let hand_over = s.hands_over().then(|| to_place(s, "secondary", w.fill(phrase::GO_HAND_OVER, &[("brand", &brand)]), Place::HandOver));
     let buttons = el("div").class("buttons").child(print(phrase::PRINT_BOARD, Form::Board)).child(print(phrase::PRINT_FULL, Form::Full));
-    Some(part(level, w.say(phrase::TAKE_HEADING)).child(el("p").child(w.say(phrase::TAKE_TEXT))).child(buttons.child(hand_over)))
+    let save = button("secondary", w.say(phrase::SAVE_FILE), move || s.errand.set(Some(Errand::Save)));
+    let handed = live(move || s.handed.get().map(|handed| w.say(if handed { phrase::SAVE_HANDED } else { phrase::SAVE_REFUSED })));
+    let part = (part(level, w.say(phrase::TAKE_HEADING)))
+        .child(el("p").child(w.say(phrase::TAKE_TEXT)))
+        .child(buttons.child(save).child(hand_over))
+        .child(el("p").class("hint").attr("role", "status").child(handed));
+    Some(part.child(results_link::section(s, w, level)))
 }

@@ -12,7 +12,7 @@ use super::folder::{Asset, Folder};
 /// The piece that comes before the element itself, after the one that finds the files; all share their names.
 const PROGRAM: &str = "program";
 /// The pieces that nobody needs before the program: they travel with its script.
-const COMPANIONS: [&str; 4] = ["asked", "maker", "print", "stopped"];
+const COMPANIONS: [&str; 5] = ["asked", "hand", "maker", "print", "stopped"];
 
 /// Where the loader finds its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
