@@ -18,7 +18,8 @@ pub fn smallest(script: &str) -> String {
             names.push(name);
         }
     }
-    let short = |name: &str| names.iter().position(|known| known == name).and_then(|n| char::from_u32(u32::from('A') + u32::try_from(n).ok()?));
+    let letters: Vec<char> = ('A'..='Z').chain('a'..='z').collect();
+    let short = |name: &str| names.iter().position(|known| known == name).and_then(|n| letters.get(n));
     let mut pieces = script.split('#');
     let mut made = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -44,6 +45,9 @@ mod tests {
         let smallest = smallest(script);
         assert!(smallest.contains("#A = `") || smallest.contains("#A=`") && smallest.contains("this.#A"), "{smallest}");
         assert!(smallest.contains("// kept"), "{smallest}");
+        let many: String = (0..60).map(|n| format!("this.#name{n};")).collect();
+        let many = super::smallest(&many);
+        assert!(many.contains("#A") && many.contains("#z") && many.contains("#name52") && !many.contains('['), "{many}");
         assert!(small.contains("// kept") && small.contains("#b") && small.contains("/a\\/b/"), "{small}");
     }
 }
