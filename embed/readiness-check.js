@@ -194,6 +194,8 @@ class ReadinessCheck extends HTMLElement {
     this.#said = script.after_a_stop(first);
     this.#widget = script.mount(this.#section, this.#room, host, JSON.stringify(asked), first);
     this.#name();
+    // What had the focus while it waited has gone.
+    if (this.#dialog?.open && !this.shadowRoot.activeElement) this.#dialog.focus();
     this.#want.done();
     await Promise.all([this.#complete(), this.#guide(lang), asked.standalone && Promise.allSettled(holds)]);
     if (turn !== this.#turn) return;

@@ -215,9 +215,11 @@ async fn a_long_name_and_a_wide_logo_fit_everywhere() -> Result<()> {
     let visit = Visit::start().await?;
     let long = "Unternehmensberatungsgesellschaft".repeat(2);
     let wide = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%22900%22 height=%2240%22%3E%3C/svg%3E";
-    let element =
-        format!("<readiness-check mode='dialog' brand-name='{long}' brand-logo='{wide}' cta-label='{long}' cta-href='/b'></readiness-check>");
+    let element = format!(
+        "<readiness-check mode='dialog' load='now' brand-name='{long}' brand-logo='{wide}' cta-label='{long}' cta-href='/b'></readiness-check>"
+    );
     visit.open_host(&element).await?;
+    visit.run("await host.open()").await?;
     for width in [280, 360, 768, 1280] {
         visit.look(browser_tests::Looks { width, ..Default::default() }).await?;
         let beyond = "return [document.documentElement.scrollWidth - innerWidth, ...all('.masthead *, .cta').filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.className)]";
