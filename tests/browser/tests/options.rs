@@ -46,7 +46,7 @@ async fn invalid_attributes_are_ignored_and_said_once() -> Result<()> {
 async fn a_host_that_asks_for_nothing_wrong_hears_nothing() -> Result<()> {
     let visit = Visit::start().await?;
     let all = "lang='en' theme='dark' mode='inline' load='now' start='quick' standards='27001 42001' has27001='certified' ai-role='provider' people='51-250' systems='3-10'
-        sites='2-5' capacity='less' storage='local' storage-key='acme' heading-level='3' brand-name='Acme' brand-logo='/acme.svg' accent='#0b5fff' cta-label='Book' cta-href='/book'";
+        sites='2-5' capacity='less' storage='local' storage-key='acme' heading-level='3' brand-name='Acme' brand-logo='/icon.svg' accent='#0b5fff' cta-label='Book' cta-href='/book'";
     visit.open_host(&format!("<readiness-check id='mine' class='wide' {all}></readiness-check>")).await?;
     assert_eq!(warnings(&visit).await?, [""; 0]);
     visit.until_screen("Question 1 of 20").await?;
