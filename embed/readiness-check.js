@@ -239,14 +239,15 @@ class ReadinessCheck extends HTMLElement {
     this.#emit("error", { code: "start", message: error.message });
   }
 
-  // What the page put inside the element is there again, and under it the way to the questions on paper.
+  // What the page put inside the element is there again. Where that is nothing, or no page could help, a line leads to the questions on paper.
   #sorry() {
-    if (this.shadowRoot.querySelector(".sorry")) return;
+    this.#slot();
+    const helps = !this.#dialog && this.textContent.trim() && typeof WebAssembly === "object";
+    if (helps || this.shadowRoot.querySelector(".sorry")) return;
     this.#dialog?.close();
     const { text, link } = this.#plain();
     const line = put("p", { className: "sorry", textContent: `${text} ` });
     if (files.paper) line.append(put("a", { href: files.at(files.paper), textContent: link }));
-    this.#slot();
     this.#section.hidden = false;
     this.#section.append(line);
   }

@@ -157,6 +157,21 @@ async fn an_element_that_is_gone_is_held_by_nothing() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_page_from_right_to_left_turns_nothing_that_is_in_english() -> Result<()> {
+    let visit = Visit::start().await?;
+    visit.open_page("host.html", "<div dir='rtl' lang='ar'><readiness-check></readiness-check></div>").await?;
+    visit.ready().await?;
+    let own = "const s = find('section'), style = getComputedStyle(s); return [s.lang, s.dir, style.direction, getComputedStyle(find('.screen-heading')).textAlign]";
+    assert_eq!(visit.ask(own, Vec::new()).await?, json!(["en", "ltr", "ltr", "start"]));
+    let landmarks = "return all('main, header, footer, nav, aside, h1, [role=main], [role=banner]').map((e) => e.localName)";
+    for screen in ["quick", "full", "all", "results"] {
+        visit.show(screen).await?;
+        assert_eq!(visit.ask(landmarks, Vec::new()).await?, json!([]), "{screen} has a landmark of a whole page");
+    }
+    visit.end().await
+}
+
+#[tokio::test]
 async fn to_read_is_not_to_write() -> Result<()> {
     let visit = Visit::start().await?;
     visit.open_host("<readiness-check></readiness-check>").await?;

@@ -25,12 +25,12 @@ fn as_it_is(visit: &Visit) {
     }
 }
 
-/// The element has given up: it says so to the page, shows what the page put inside, and the way to the questions on paper.
-async fn gave_up(visit: &Visit, what: &str) -> Result<()> {
+/// The element has given up: it says so to the page and shows what the page put inside; `paper` where it leads to the questions on paper.
+async fn gave_up(visit: &Visit, what: &str, paper: bool) -> Result<()> {
     visit.until_true(what, "return window.witness.events.some((e) => e.type === 'error' && e.detail.code === 'start')").await?;
-    assert!(visit.is("return document.querySelector('readiness-check a').checkVisibility()").await?, "{what}: the fallback is gone");
-    let paper = visit.ask("return find('.sorry a')?.getAttribute('href')?.split('/').pop() ?? null", Vec::new()).await?;
-    assert_eq!(paper, json!("questions.html"), "{what}");
+    assert!(visit.is("return [...host.children].every((e) => e.checkVisibility())").await?, "{what}: the fallback is gone");
+    let leads = visit.ask("return find('.sorry a')?.getAttribute('href')?.split('/').pop() ?? null", Vec::new()).await?;
+    assert_eq!(leads, if paper { json!("questions.html") } else { Value::Null }, "{what}");
     assert_eq!(visit.ask("return all('.widget').length", Vec::new()).await?, json!(0), "{what}: half of it is there");
     Ok(())
 }
@@ -52,16 +52,21 @@ async fn files_that_are_not_of_this_build_are_refused(engine: Engine) -> Result<
         let path = file(begin, end)?;
         visit.server.change(&path, Change::Content(content));
         visit.open_page("host.html", WITH_FALLBACK).await?;
-        gave_up(&visit, &format!("the fallback for {path}")).await?;
+        gave_up(&visit, &format!("the fallback for {path}"), false).await?;
         // Once more past the cache, and not for ever.
         assert_eq!(visit.server.requests().iter().filter(|r| r.address == path).count(), 2, "{path}");
         as_it_is(&visit);
         visit.server.forget_requests();
     }
+    // Where the page put nothing inside, there is the way to the questions on paper.
+    visit.server.change("*.wasm", Change::Status(404));
+    visit.open_page("host.html", "<readiness-check load='now'></readiness-check>").await?;
+    gave_up(&visit, "nothing inside", true).await?;
+    as_it_is(&visit);
     visit.before_each_page("delete window.WebAssembly;").await?;
     visit.open_page("host.html", WITH_FALLBACK).await?;
-    gave_up(&visit, "the fallback without WebAssembly").await?;
-    visit.end_with(&["could not start", "integrity", "net::ERR"]).await
+    gave_up(&visit, "the fallback without WebAssembly", true).await?;
+    visit.end_with(&["could not start", "integrity", "net::ERR", "404"]).await
 }
 
 #[tokio::test]
@@ -107,7 +112,7 @@ async fn the_policy_to_add_is_named() -> Result<()> {
         let address = visit.offer("host.html", WITH_FALLBACK)?;
         visit.server.change("/host/host.html", Change::Header("Content-Security-Policy".into(), policy.into()));
         visit.open(&address).await?;
-        gave_up(&visit, policy).await?;
+        gave_up(&visit, policy, false).await?;
         let said = visit.ask("return window.said.join('\\n')", Vec::new()).await?;
         assert!(said.as_str().is_some_and(|said| said.contains(&format!("content security policy: {remedy}"))), "{policy}: {said}");
         visit.server.change_nothing();

@@ -49,3 +49,10 @@ fn the_imports_are_those_that_were_looked_at() -> Result<()> {
     ensure!(differ.is_empty(), "look at these and rewrite the list with UPDATE_SNAPSHOTS=1: {differ:#?}");
     Ok(())
 }
+
+#[test]
+fn the_loader_is_at_most_5_kb() -> Result<()> {
+    let small = fs::read(dist()?.join("readiness-check.js.gz")).context("the loader has no compressed copy")?;
+    ensure!(small.len() <= 5_000, "the loader weighs {} bytes after gzip", small.len());
+    Ok(())
+}

@@ -71,19 +71,19 @@ async fn all_elements_of_the_page_stop_and_begin_together() -> Result<()> {
     visit.open_page("host.html", two).await?;
     visit.until_true("both are ready", "return window.witness.events.filter((e) => e.type === 'ready').length === 2").await?;
     // What is kept nowhere can be taken along too.
-    visit.run("await document.querySelector('#b').importState({ answers: { 'hls:4.1': 'planned' } })").await?;
+    visit.run("await document.querySelector('#b').importState({ answers: { 'hls:7.5.2': 'planned' } })").await?;
     // The program hands each change over a moment after it.
     visit.run("await document.querySelector('#b').getSummary()").await?;
     fail(&visit).await?;
     let both = "return ['a', 'b'].map((id) => document.getElementById(id).shadowRoot.querySelectorAll('.stopped').length)";
     assert_eq!(visit.ask(both, Vec::new()).await?, json!([1, 1]));
-    assert!(visit.is("return document.querySelector('#b').shadowRoot.querySelector('.raw').value.includes('hls:4.1')").await?);
+    assert!(visit.is("return document.querySelector('#b').shadowRoot.querySelector('.raw').value.includes('hls:7.5.2')").await?);
     visit.press("Begin again").await?;
     visit.until_true("both are ready again", "return window.witness.events.filter((e) => e.type === 'ready').length === 4").await?;
     assert_eq!(visit.ask(both, Vec::new()).await?, json!([0, 0]));
     // What no storage kept is there again too.
     let answers = "return (await document.querySelector('#b').exportState()).answers";
-    assert_eq!(visit.run(answers).await?, json!({ "hls:4.1": { "state": "planned" } }));
+    assert_eq!(visit.run(answers).await?, json!({ "hls:7.5.2": { "state": "planned" } }));
     visit.end_with(&["Critical error"]).await
 }
 

@@ -34,7 +34,8 @@ fn files(visit: &Visit, endings: &[&str]) -> Result<String> {
 async fn it_lives_under_strict_policies(engine: Engine) -> Result<()> {
     let visit = Visit::in_engine(engine).await?;
     let origin = visit.server.address();
-    let exact_files = files(&visit, &[".wasm", ".css", ".txt", ".json"])?;
+    // The program's script is fetched once before it is imported, to see that it is the one of this build.
+    let exact_files = files(&visit, &[".wasm", ".css", ".txt", ".json", ".js"])?;
     let exact_scripts = files(&visit, &[".js"])?;
     ensure!(exact_files.contains("/app.") && exact_scripts.contains("/readiness-check.js"), "{exact_files} {exact_scripts}");
     let trusted = format!(
