@@ -28,6 +28,8 @@ class ReadinessCheck extends HTMLElement {
     event.preventDefault();
     this.open().catch(() => {});
   };
+  // The browser tells a moment later that it was closed: it may be open again, or hold what explains why it cannot start.
+  #hide = () => { this.#section.hidden = !this.#dialog.open && !this.shadowRoot.querySelector(".sorry"); };
   // The fallback's own link stays for those without script; here a click means the app.
   #click = (event) => { event.preventDefault(); this.#mount(); };
 
@@ -117,8 +119,7 @@ class ReadinessCheck extends HTMLElement {
     const room = put("div", { className: "room" });
     this.#dialog.ariaLabel = "Readiness Check";
     this.#dialog.append(room);
-    // The browser tells it a moment later: it may be open again, or hold what explains why it cannot start.
-    this.#dialog.addEventListener("close", () => { this.#section.hidden = !this.#dialog.open && !this.shadowRoot.querySelector(".sorry"); });
+    this.#dialog.addEventListener("close", this.#hide);
     this.#section.append(this.#dialog);
     this.#section.hidden = true;
     this.shadowRoot.querySelector("slot")?.remove();
@@ -322,7 +323,10 @@ class ReadinessCheck extends HTMLElement {
   }
 
   /** Closes the dialog. */
-  async close() { this.#dialog?.close(); }
+  async close() {
+    this.#dialog?.close();
+    if (this.#dialog) this.#hide();
+  }
 
   /** Prints the report alone: board or full. Settles when the browser's own dialog is over. */
   async print(kind) {

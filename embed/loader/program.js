@@ -12,7 +12,7 @@ let part;
 let restarted = -Infinity;
 
 const program = once(async () => {
-  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or it is switched off");
+  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
   const [script, wasm] = await Promise.all([files.glue(), files.stream(FILES.wasm)]);
   await script.default({ module_or_path: wasm });
   // A program that failed in the middle of something works on no more: what was kept stays as it was.
