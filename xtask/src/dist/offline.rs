@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
-use sha2::{Digest, Sha384};
 
-use super::folder::{Folder, short_hash};
+use super::folder::{Folder, integrity, short_hash};
 use super::script;
 
 /// The worker's name, which stays: browsers look there for a new build.
@@ -41,11 +38,6 @@ pub fn tell(folder: &mut Folder, loaded: &[&str]) -> Result<()> {
     }
     folder.add(WORKER, script::small(&made).into_bytes());
     Ok(())
-}
-
-/// What the browser checks, as the loader has it too.
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 #[cfg(test)]
