@@ -41,14 +41,21 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(out.join("words"))?;
     fs::create_dir_all(out.join("guidance"))?;
     fs::create_dir_all(out.join("printed"))?;
+    fs::create_dir_all(out.join("exports"))?;
     let (help, later) = catalog::read_guidance::read_guidance(&roots, &made, "en", None)?;
     let (english, keys) = catalog::read_words::read_words(&roots, &made, "en", None)?;
+    let (titles, title_keys) = catalog::read_lists::read_phrases(&roots, "en", "exports", None)?;
     for lang in catalog::read_words::languages(&root) {
         let guidance = match lang.as_str() {
             "en" => help.clone(),
             _ => catalog::read_guidance::read_guidance(&roots, &made, &lang, Some((&help, &later)))?.0,
         };
         fs::write(out.join("guidance").join(format!("{lang}.txt")), guidance.to_text()?)?;
+        let exports = match lang.as_str() {
+            "en" => titles.clone(),
+            _ => catalog::read_lists::read_phrases(&roots, &lang, "exports", Some((&titles, &title_keys)))?.0,
+        };
+        fs::write(out.join("exports").join(format!("{lang}.txt")), catalog::pack::phrases_to_text(&exports)?)?;
         let pack = match lang.as_str() {
             "en" => english.clone(),
             _ => catalog::read_words::read_words(&roots, &made, &lang, Some((&english, &keys)))?.0,
@@ -58,6 +65,6 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     }
     fs::write(out.join("state.schema.json"), format!("{:#}\n", schema::schema(&made.catalog)))?;
     fs::write(out.join("catalog.rs"), emit::catalog(&made.catalog))?;
-    fs::write(out.join("phrases.rs"), emit::phrases(&keys, &later))?;
+    fs::write(out.join("phrases.rs"), emit::phrases(&keys, &later, &title_keys))?;
     Ok(())
 }

@@ -43,10 +43,10 @@ fn advice(advice: &Advice) -> String {
     format!("{advice:?}").replace('[', "&[")
 }
 
-/// One constant per phrase, those of the second pack after those of the first: a key that no word file has does not compile.
-pub fn phrases(keys: &[String], later: &[String]) -> String {
+/// One constant per phrase, those of the second pack after those of the first, those of exported files last: a key that no word file has does not compile.
+pub fn phrases(keys: &[String], later: &[String], exports: &[String]) -> String {
     let mut out = String::new();
-    for (n, key) in keys.iter().chain(later).enumerate() {
+    for (n, key) in keys.iter().chain(later).chain(exports).enumerate() {
         let name = key.to_uppercase().replace(['-', '.'], "_");
         let _ = writeln!(out, "/// `{key}`\npub const {name}: Phrase = Phrase({n});");
     }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 /// The states, in the order in which they are offered; the one in the middle of [`STATES`] that clauses do not have.
 const STATES: [&str; 7] = ["none", "planned", "partial", "done", "proven", "na", "unsure"];
 const LEFT_OUT: &str = "na";
+const BECAUSE: [&str; 4] = ["risk", "law", "contract", "practice"];
 const STAGES: [&str; 3] = ["missing", "draft", "there"];
 const NOTE: usize = 2000;
 const OWNER: usize = 200;
@@ -49,11 +50,22 @@ fn answer(c: &Catalog, control: bool) -> Value {
             "owner": text("Who sees to it.", OWNER),
             "due": day("By when."),
             "reason": text("Why it is not applicable.", NOTE),
+            "evidence": text("Where the proof lies.", NOTE),
+            "because": {
+                "type": "array",
+                "items": { "type": "string", "examples": BECAUSE },
+                "description": "Why the control is included: what a Statement of Applicability justifies.",
+            },
             "from": { "type": "string", "description": "\"quick\": given in the quick check and not looked at again since." },
             "widen": {
                 "type": "array",
                 "items": { "type": "string", "examples": standards },
                 "description": "Standards that joined the target after this was answered.",
+            },
+            "others": {
+                "type": "array",
+                "items": { "type": "object" },
+                "description": "Answers given elsewhere without knowing of this one, which wait to be chosen from.",
             },
         },
     })
@@ -66,6 +78,30 @@ fn answers(c: &Catalog, short: bool) -> Value {
     json!({ "type": "object", "properties": each })
 }
 
+/// What an adviser says about one question.
+fn advised(control: bool) -> Value {
+    let dealt = "What became of it: the proposal was taken over, or the answer was left as it is.";
+    json!({
+        "type": "object",
+        "properties": {
+            "was": { "enum": states(control), "description": "What was answered when the adviser looked; absent where nothing was." },
+            "state": { "enum": states(control), "description": "The answer that is proposed." },
+            "comment": text("A comment.", NOTE),
+            "dealt": { "enum": ["taken", "left"], "description": dealt },
+        },
+    })
+}
+
+/// What an adviser says beside the answers.
+fn advice(c: &Catalog) -> Value {
+    let each: Map<String, Value> = c.items.iter().map(|q| (q.id.to_owned(), json!({ "$ref": format!("#/$defs/advised-{}", kind(q)) }))).collect();
+    json!({
+        "type": "object",
+        "description": "What an adviser said; it changes no answer.",
+        "properties": { "by": text("Who the adviser is.", OWNER), "on": day("When it was written."), "items": { "type": "object", "properties": each } },
+    })
+}
+
 /// The schema of the document that files and hosts get.
 pub fn schema(c: &Catalog) -> Value {
     let mut profile = Map::new();
@@ -74,6 +110,7 @@ pub fn schema(c: &Catalog) -> Value {
         profile.insert(field.key.to_owned(), json!({ "enum": options }));
     }
     profile.insert("start".to_owned(), day("When the work begins or began."));
+    profile.insert("organization".to_owned(), text("What the organization is called on its documents.", OWNER));
     let ids: Vec<&str> = c.items.iter().map(|q| q.id).collect();
     let doing = json!({ "type": "object", "properties": { "owner": text("Who sees to it.", OWNER), "due": day("By when.") } });
     json!({
@@ -90,6 +127,7 @@ pub fn schema(c: &Catalog) -> Value {
             "answers": answers(c, false),
             "snapshots": { "type": "array", "maxItems": SNAPSHOTS, "items": { "$ref": "#/$defs/snapshot" } },
             "plan": { "type": "object", "properties": keyed(c.advice.actions.iter().map(|a| a.key), |_| json!({ "$ref": "#/$defs/doing" })) },
+            "advice": { "$ref": "#/$defs/advice" },
             "documents": { "type": "object", "properties": keyed(c.advice.documents.iter().map(|d| d.key), |_| json!({ "enum": STAGES })) },
         },
         "$defs": {
@@ -100,6 +138,9 @@ pub fn schema(c: &Catalog) -> Value {
             "kept-clause": { "anyOf": [{ "enum": states(false) }, { "$ref": "#/$defs/clause" }] },
             "kept-control": { "anyOf": [{ "enum": states(true) }, { "$ref": "#/$defs/control" }] },
             "doing": doing,
+            "advice": advice(c),
+            "advised-clause": advised(false),
+            "advised-control": advised(true),
             "snapshot": {
                 "type": "object",
                 "description": "A kept state: states without texts, under a name.",

@@ -12,8 +12,14 @@ export interface Answer {
   due?: string;
   /** Why the control is not applicable. */
   reason?: string;
+  /** Where the proof lies, up to 2,000 UTF-16 units. */
+  evidence?: string;
+  /** Why the control is included: what a Statement of Applicability justifies. */
+  because?: Array<"risk" | "law" | "contract" | "practice" | (string & {})>;
   /** The answer was given in the quick check. */
   from?: "quick";
+  /** Answers given elsewhere without knowing of this one, which wait to be chosen from. */
+  others?: Array<Record<string, unknown>>;
 }
 
 /** Who is asking. Every fact may be missing. */
@@ -27,6 +33,17 @@ export interface Profile {
   capacity?: "half-a-person-or-more" | "less" | "none-named";
   /** The day on which the work begins, as `YYYY-MM-DD`. */
   start?: string;
+  /** What the organization is called on its documents, up to 200 UTF-16 units. No link carries it. */
+  organization?: string;
+}
+
+/** What an adviser says, by question: a comment of up to 2,000 UTF-16 units and a proposed answer, beside what was answered then. */
+export interface Advice {
+  by?: string;
+  /** A day as `YYYY-MM-DD`. */
+  on?: string;
+  items?: Record<string, { was?: State; state?: State; comment?: string; dealt?: "taken" | "left"; [more: string]: unknown }>;
+  [more: string]: unknown;
 }
 
 /** The document that a visitor keeps, saves and hands over. Unknown fields survive. */
@@ -36,6 +53,8 @@ export interface ReadinessDocument {
   editions: Record<string, string>;
   profile: Profile;
   answers: Record<string, Answer>;
+  /** What an adviser said; it changes no answer. */
+  advice?: Advice;
   [more: string]: unknown;
 }
 
@@ -88,7 +107,12 @@ export interface Notice {
 }
 
 /** The files that `download` makes. */
-export type FileKind = "state.json";
+export type FileKind =
+  | "state.json"
+  | `${"soa-27001" | "soa-42001" | "soa-combined" | "gaps" | "actions" | "documents"}.${"xlsx" | "csv"}`
+  | "plan.ics"
+  | "report.md"
+  | `ciso-assistant-${"27001" | "42001"}.xlsx`;
 
 export type Screen = "quick" | "full" | "all" | "results";
 

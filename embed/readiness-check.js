@@ -132,7 +132,7 @@ class ReadinessCheck extends HTMLElement {
   #lang() {
     let near;
     for (let node = this; node && !near; node = node.getRootNode().host) near = node.closest("[lang]");
-    return String(this.#option("lang") ?? near?.lang ?? "en");
+    return String(this.#option("lang") ?? near?.lang);
   }
 
   #changed(name) {
@@ -169,7 +169,7 @@ class ReadinessCheck extends HTMLElement {
   }
 
   async #start(turn) {
-    if (halted.has(this)) throw new Error("the program has failed and stopped");
+    if (halted.has(this)) throw new Error("the program has stopped");
     const refused = refusals();
     const lang = spoken(this.#lang());
     const [script, styles, first] = await Promise.all([program(), sheet(), words(lang)]).catch(async (error) => {
@@ -183,14 +183,10 @@ class ReadinessCheck extends HTMLElement {
     this.#section.querySelector(".sorry")?.remove();
     this.#theme();
     const asked = script.asked(this.#config, (name) => this.#option(name), this.#dialog);
-    const host = {
-      maker: script.maker,
+    const host = script.hosted(this, {
       emit: (type, detail) => this.#emit(type, JSON.parse(detail)),
       kept: (text) => { this.#kept = text; },
-      close: () => { this.close(); },
-      print: (kind) => { this.print(kind).catch(() => {}); },
-      download: (kind) => this.download(kind),
-    };
+    }, (work) => this.#with(work), kit, FILES.tongues);
     mounted.add(this);
     this.#said = script.after_a_stop(first);
     this.#widget = script.mount(this.#section, this.#room, host, JSON.stringify(asked), first);
@@ -246,20 +242,27 @@ class ReadinessCheck extends HTMLElement {
     const helps = !this.#dialog && this.textContent.trim() && typeof WebAssembly === "object";
     if (helps || this.shadowRoot.querySelector(".sorry")) return;
     this.#dialog?.close();
-    const { text, link } = this.#plain();
-    const line = put("p", { className: "sorry", textContent: `${text} ` });
-    if (files.paper) line.append(put("a", { href: files.at(files.paper), textContent: link }));
+    const { text, link, paper } = this.#plain();
+    const line = put("p", { className: "sorry", dir: "auto", textContent: `${text} ` });
+    if (files.paper) line.append(put("a", { href: files.at(paper), textContent: link }));
     this.#section.hidden = false;
     this.#section.append(line);
   }
 
-  // The few words that are here before any file.
-  #plain() { return FILES.sorry[spoken(this.#lang())] ?? FILES.sorry.en; }
+  // The few words that are here before any file: in English, until the file that names another language's has come.
+  #plain() { return FILES.tongues[spoken(this.#lang())] || FILES.tongues.en; }
+
+  // What an open dialog shows until the program is there; its button waits for the words of its language.
+  #waits() {
+    const wait = put("progress");
+    this.#room.append(wait);
+    tongue(spoken(this.#lang())).catch(() => {}).then(() => wait.after(this.#closer()));
+  }
 
   // A way out of the dialog while there is no view that has one.
   #closer() {
     if (!this.#dialog) return "";
-    return put("button", { type: "button", className: "secondary", textContent: this.#plain().close, onclick: () => this.close() });
+    return put("button", { className: "secondary", textContent: this.#plain().close, onclick: () => this.close() });
   }
 
   /** The program has failed: what is kept can be taken along, and it can begin afresh. Not for host pages. */
@@ -316,7 +319,7 @@ class ReadinessCheck extends HTMLElement {
   async open() {
     if (this.#dialog && !this.#dialog.open) {
       this.#section.hidden = false;
-      if (!this.#room.firstChild) this.#room.append(put("progress"), this.#closer());
+      if (!this.#room.firstChild) this.#waits();
       this.#dialog.showModal();
     }
     await this.#with(() => {});
@@ -344,7 +347,7 @@ class ReadinessCheck extends HTMLElement {
   }
 
   /** Hands a file of that kind to the visitor's browser. */
-  async download(kind) { this.#emit("export", await this.#with((w) => glue.hand(w, kind))); }
+  async download(kind) { this.#emit("export", await this.#with((w) => glue.hand(w, kind, kit))); }
 
   /** The address of this page with the answers and the profile in it. */
   shareUrl() { return this.#with((w) => w.share_url()); }

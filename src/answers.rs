@@ -73,13 +73,22 @@ pub struct Answer {
     pub due: String,
     /// Why it is not applicable, at most [`NOTE_LIMIT`] UTF-16 units.
     pub reason: String,
+    /// Where the proof lies, at most [`NOTE_LIMIT`] UTF-16 units.
+    pub evidence: String,
+    /// Why the control is included, a bit for each of [`BECAUSE`]: what a Statement of Applicability justifies (6.1.3 d).
+    pub because: u8,
     /// Given in the quick check, and not looked at again since.
     pub quick: bool,
     /// Standards (a bit each) that came into the target after this was answered: does the answer take them in?
     pub widen: u8,
+    /// What was answered elsewhere without knowing of this one, as it was written: the visitor has not chosen yet.
+    pub others: Vec<serde_json::Value>,
 }
 
-/// The longest note or reason, in UTF-16 units.
+/// Why a control is included, by the names in files: the risk treatment, a law, a contract, good practice.
+pub const BECAUSE: [&str; 4] = ["risk", "law", "contract", "practice"];
+
+/// The longest note, reason or evidence, in UTF-16 units.
 pub const NOTE_LIMIT: usize = 2000;
 /// The longest owner, in UTF-16 units.
 pub const OWNER_LIMIT: usize = 200;
@@ -87,12 +96,12 @@ pub const OWNER_LIMIT: usize = 200;
 impl Answer {
     /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
-        self.state.is_none() && !self.noted() && self.reason.is_empty()
+        self.state.is_none() && !self.noted() && self.reason.is_empty() && self.others.is_empty()
     }
 
     /// Whether the visitor wrote something beside the state.
     pub fn noted(&self) -> bool {
-        !(self.note.is_empty() && self.owner.is_empty() && self.due.is_empty())
+        !(self.note.is_empty() && self.owner.is_empty() && self.due.is_empty() && self.evidence.is_empty() && self.because == 0)
     }
 }
 

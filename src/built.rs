@@ -3,7 +3,7 @@
 // What a catalog has none of is named all the same.
 #[allow(unused_imports)]
 use crate::catalog::{
-    advice::{Condition::*, Is::*, Sharing::*, Start::*, *},
+    advice::{Condition::*, Is::*, Matter::*, Sharing::*, Start::*, *},
     shape::{Effort::*, *},
 };
 

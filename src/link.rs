@@ -17,7 +17,7 @@ const VERSION: u32 = 1;
 /// What the letters of a link count, in their order (base64url).
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// The most that is looked at, in bytes.
-const LONGEST: usize = 4096;
+pub const LONGEST: usize = 4096;
 /// How many bits the version, the catalog's mark, a state, the start and the checksum take.
 const VERSION_BITS: u32 = 6;
 const MARK_BITS: u32 = 32;
@@ -32,6 +32,8 @@ pub enum LinkFault {
     Incomplete,
     /// It is not ours, or of another version or another catalog.
     Foreign,
+    /// It has more than this many characters, so nobody looked at it.
+    TooLong(usize),
 }
 
 /// What a link holds: the questions with a state, and what was told.
@@ -62,7 +64,7 @@ pub fn pack(catalog: &Catalog, answers: &Answers, profile: &Profile) -> String {
 /// Unpacks what [`pack`] made of the same catalog.
 pub fn unpack(catalog: &Catalog, text: &str) -> Result<Unpacked, LinkFault> {
     if text.len() > LONGEST {
-        return Err(LinkFault::Foreign);
+        return Err(LinkFault::TooLong(LONGEST));
     }
     let mut bits = Bits(Vec::new());
     for letter in text.bytes() {

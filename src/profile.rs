@@ -14,12 +14,17 @@ pub struct Profile {
     pub told: Vec<Option<u8>>,
     /// When the work begins or began.
     pub start: Option<Date>,
+    /// What the organization is called on its documents, at most [`NAME_LIMIT`] UTF-16 units, or empty. No link carries it.
+    pub organization: String,
 }
+
+/// The longest name of an organization, in UTF-16 units.
+pub const NAME_LIMIT: usize = 200;
 
 impl Profile {
     /// Nothing told.
     pub fn none(catalog: &Catalog) -> Profile {
-        Profile { told: vec![None; catalog.fields.len()], start: None }
+        Profile { told: vec![None; catalog.fields.len()], ..Profile::default() }
     }
 
     /// The option told for a field.

@@ -10,7 +10,7 @@ use serde_json::Value;
 /// What goes along beside the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
-    /// Notes, and why something is not applicable.
+    /// Notes, evidence, and why something is or is not applicable.
     pub texts: bool,
     /// Who sees to it, and by when.
     pub owners: bool,
@@ -34,10 +34,16 @@ pub fn payload(catalog: &Catalog, record: &Record, choice: Choice) -> Value {
         if choice.texts {
             answer.note.clone_from(&said.note);
             answer.reason.clone_from(&said.reason);
+            answer.evidence.clone_from(&said.evidence);
+            answer.because = said.because;
         }
         if choice.owners {
             answer.owner.clone_from(&said.owner);
             answer.due.clone_from(&said.due);
+        }
+        if choice == Choice::ALL {
+            // What was answered elsewhere has texts of its own.
+            answer.others.clone_from(&said.others);
         }
         answers.replace(item, answer);
     }
@@ -47,6 +53,7 @@ pub fn payload(catalog: &Catalog, record: &Record, choice: Choice) -> Value {
     }
     if choice == Choice::ALL {
         // The plan, the documents and the kept states are the visitor's own work and never part of it.
+        reduced.advice.clone_from(&record.advice);
         reduced.unknown = Unknown { doings: Default::default(), ..record.unknown.clone() };
     }
     write::document(catalog, &reduced)
@@ -57,7 +64,7 @@ pub fn payload(catalog: &Catalog, record: &Record, choice: Choice) -> Value {
 pub struct Amounts {
     /// Questions with an answer.
     pub answers: usize,
-    /// Notes and reasons.
+    /// Notes, reasons and evidence.
     pub texts: usize,
     /// Owners and dates.
     pub owners: usize,
@@ -71,8 +78,8 @@ pub fn amounts(record: &Record) -> Amounts {
     let written = |text: &String| usize::from(!text.is_empty());
     Amounts {
         answers: count(&|a| usize::from(a.state.is_some())),
-        texts: count(&|a| written(&a.note) + written(&a.reason)),
+        texts: count(&|a| written(&a.note) + written(&a.reason) + written(&a.evidence)),
         owners: count(&|a| written(&a.owner) + written(&a.due)),
-        facts: record.profile.told.iter().flatten().count() + usize::from(record.profile.start.is_some()),
+        facts: record.profile.told.iter().flatten().count() + usize::from(record.profile.start.is_some()) + written(&record.profile.organization),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     answers::State,
-    catalog::{shape::Item, words::Pack},
+    catalog::{advice::Sharing, shape::Item, words::Pack},
 };
 use std::cell::OnceCell;
 
@@ -190,6 +190,18 @@ impl Words {
     /// The title of a phase of a path.
     pub fn phase(&self, path: usize, phase: usize) -> &'static str {
         self.pack.paths.get(path).and_then(|p| p.2.get(phase)).map_or("", String::as_str)
+    }
+}
+
+/// What is said of how far one document serves several standards; `{standard}` is the only one that asks, where it is one.
+pub fn sharing(sharing: Sharing) -> Phrase {
+    match sharing {
+        Sharing::One => phrase::DOC_SHARING_ONE,
+        Sharing::Method => phrase::DOC_SHARING_METHOD,
+        Sharing::Parts => phrase::DOC_SHARING_PARTS,
+        Sharing::Boundaries => phrase::DOC_SHARING_BOUNDARIES,
+        Sharing::Catalogs => phrase::DOC_SHARING_CATALOGS,
+        Sharing::Only => phrase::DOC_SHARING_ONLY,
     }
 }
 

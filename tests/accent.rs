@@ -1,52 +1,18 @@
 //! Promise: whatever accent a host asks for, text in it and on it can be read on every surface, and its hue stays what it was.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, missing_docs)]
 
+mod common;
+
+use common::colour::{contrast, oklab, token};
 use readiness_check::accent::{Rgb, hex, parse, readable};
-use std::{fs, path::Path, sync::LazyLock};
 
 /// What the guidelines ask of text.
 const LEAST: f64 = 4.5;
 
-/// The light of a channel, by the usual powers and not by the program's own roots.
-static LIGHT: LazyLock<[f64; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|channel| {
-        let value = channel as f64 / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    })
-});
-
-fn light(channel: u8) -> f64 {
-    LIGHT[usize::from(channel)]
-}
-
-fn luminance([r, g, b]: Rgb) -> f64 {
-    0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b)
-}
-
-fn contrast(a: Rgb, b: Rgb) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
 /// Chroma and hue in OKLab, the hue in degrees.
-fn hue([r, g, b]: Rgb) -> (f64, f64) {
-    let [r, g, b] = [light(r), light(g), light(b)];
-    let l = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b).cbrt();
-    let m = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b).cbrt();
-    let s = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b).cbrt();
-    let a = 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s;
-    let b = 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s;
+fn hue(colour: Rgb) -> (f64, f64) {
+    let [_, a, b] = oklab(colour);
     (a.hypot(b), b.atan2(a).to_degrees())
-}
-
-/// A colour of the style sheet, on light and on dark paper.
-fn token(name: &str) -> [Rgb; 2] {
-    let tokens = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("style/tokens.css")).expect("the tokens");
-    let line = tokens.lines().find(|line| line.trim_start().starts_with(&format!("--{name}:"))).unwrap_or_else(|| panic!("no token {name}"));
-    let (_, both) = line.split_once("light-dark(").expect("a light and a dark value");
-    let (both, _) = both.split_once(')').expect("an end");
-    let [light, dark]: [Rgb; 2] = both.split(", ").map(|c| parse(c).expect("a colour")).collect::<Vec<_>>().try_into().expect("two");
-    [light, dark]
 }
 
 /// Where text in the accent stands: on the page, on raised parts, in notices.
@@ -102,11 +68,8 @@ fn a_colour_stays_a_colour() {
 
 #[test]
 fn the_default_accent_needs_no_correction() {
-    for (name, dark) in [("brand-light", false), ("brand-dark", true)] {
-        let tokens = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("style/tokens.css")).expect("the tokens");
-        let (_, rest) = tokens.split_once(&format!("--{name}: ")).expect("the token");
-        let colour = parse(&rest[..7]).expect("a colour");
-        assert_eq!(readable(colour, dark), colour, "{name}");
+    for (colour, dark) in token("accent").into_iter().zip([false, true]) {
+        assert_eq!(readable(colour, dark), colour, "{}", hex(colour));
     }
 }
 

@@ -13,14 +13,16 @@ const LONGEST_FILE: usize = 400;
 
 /// The rooms, from the inside out: a module may name its own room and those before it.
 const ROOMS: [&[&str]; 6] = [
-    &["catalog", "built", "day", "order"],
+    &["catalog", "built", "day", "order", "backup"],
     &["answers", "profile"],
     &[
+        "advice",
         "checks",
         "counts",
         "credit",
         "example",
         "exclusions",
+        "glossary",
         "explore",
         "figures",
         "readiness",
@@ -31,8 +33,11 @@ const ROOMS: [&[&str]; 6] = [
         "quick",
         "what_if",
     ],
-    &["assessment", "changes"],
-    &["accent", "brand", "browser", "charts", "export", "host", "options", "record", "behind", "share", "link", "summary", "wording"],
+    &["assessment", "board", "changes"],
+    &[
+        "accent", "brand", "browser", "charts", "export", "host", "options", "record", "behind", "share", "link", "summary", "wording", "incoming",
+        "locked",
+    ],
     &["ui"],
 ];
 

@@ -13,7 +13,7 @@ use readiness_check::{
 };
 
 const FIRST: [Place; 7] = [Place::Start, Place::Profile, Place::Quick(0), Place::Hub, Place::Group(0), Place::All, Place::Glossary];
-const SECOND: [Place; 12] = [
+const SECOND: [Place; 15] = [
     Place::Results,
     Place::Behind(Figure::Gaps),
     Place::Explorer,
@@ -26,6 +26,9 @@ const SECOND: [Place; 12] = [
     Place::Learn,
     Place::Samples,
     Place::HandOver,
+    Place::Opening,
+    Place::Kept,
+    Place::Locked,
 ];
 const WAITING: &str = "This screen is on its way.";
 const FAILED: &str = "This screen could not be loaded.";

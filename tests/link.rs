@@ -200,9 +200,9 @@ fn a_link_of_another_catalog_is_foreign_and_no_more_than_4_kib_is_looked_at() {
         assert!(unpack(&other, &link).is_ok());
         assert_eq!(unpack(&CATALOG, &link), Err(LinkFault::Foreign));
     }
-    // What is longer is foreign at once, whatever it begins with; up to there it is read and found incomplete.
+    // What is longer is refused at once, whatever it begins with; up to there it is read and found incomplete.
     assert_eq!(unpack(&CATALOG, &"B".repeat(4096)), Err(LinkFault::Incomplete));
-    assert_eq!(unpack(&CATALOG, &"B".repeat(4097)), Err(LinkFault::Foreign));
+    assert_eq!(unpack(&CATALOG, &"B".repeat(4097)), Err(LinkFault::TooLong(4096)));
 }
 
 /// A visitor with two answers, a note and a fact of their own.
@@ -229,7 +229,7 @@ fn a_link_is_looked_at_and_nothing_of_the_visitors_own_changes() {
     let before = visit.session().with_record(Record::clone);
     let said = html::text(&opened(&visit, &some_link()));
     assert!(said.starts_with("You are looking at an assessment that came with a link: 172 answers. Nothing you change here is kept."), "{said}");
-    assert!(said.contains("Make a copy Close") && said.contains("Of 172 questions") && !said.contains("Saved"), "{said}");
+    assert!(said.contains("Make a copy Look at it as an adviser Close") && said.contains("Of 172 questions") && !said.contains("Saved"), "{said}");
     assert!(!said.contains("A link with your answers"), "what others said is theirs to pass on");
     assert_eq!(visit.session().with_record(Record::clone), before);
     visit.render(|s, _| {
@@ -242,9 +242,12 @@ fn a_link_is_looked_at_and_nothing_of_the_visitors_own_changes() {
 #[test]
 fn a_bad_link_says_one_sentence_and_changes_nothing() {
     let link = some_link();
-    for (text, sentence) in
-        [(&link[..90], "This link is not complete"), ("something else", "This link does not belong"), ("", "This link is not complete")]
-    {
+    for (text, sentence) in [
+        (&link[..90], "This link is not complete"),
+        ("something else", "This link does not belong"),
+        ("", "This link is not complete"),
+        (&link.repeat(50), "This link has more than 4096 characters"),
+    ] {
         let visit = own();
         let before = visit.session().with_record(Record::clone);
         let html = opened(&visit, text);
@@ -293,7 +296,7 @@ fn the_results_offer_the_link_and_say_what_is_in_it() {
     let part = html::all(&html, "div", "take-link")[0];
     let said = html::text(part);
     assert!(said.contains("In it: 2 answers, and 2 facts about you."), "{said}");
-    assert!(said.contains("Not in it: notes, owners, dates, reasons"), "{said}");
+    assert!(said.contains("Not in it: notes, evidence, owners, dates, reasons"), "{said}");
     let field = html::tags(part, "input")[0];
     let link = visit.render(|s, _| s.link());
     assert_eq!(html::attribute(field, "value"), Some(format!("#rc={link}").as_str()));

@@ -96,7 +96,7 @@ fn the_path_says_why_and_other_paths_say_why_the_headline_does_not_apply() {
         assert_eq!(says, !name.starts_with("Adding") && !name.starts_with("Nothing"), "{answer}");
     }
     let text = html::text(&Visit::new().show(Place::Months));
-    assert!(text.contains("Not told, so the path assumes: ISO/IEC 42001 (AI management)."), "{text}");
+    assert!(text.contains("Not said, so the path assumes: ISO/IEC 42001 (AI management)."), "{text}");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn every_fact_can_be_told_in_place_and_says_what_it_adds() {
     starts("target", "Decides which path it is.");
     starts("people", "Counts 0%, the easiest case.");
     starts("sites", "Counts 50%, the middle case.");
-    starts("capacity", "Not told, so it counts 50%, like the middle case.");
+    starts("capacity", "Not said, so it counts 50%, like the middle case.");
     starts("role", "Does not change the months of this path.");
     let before = visit.session().with_record(|r| r.profile.clone());
     visit.render(|s, _| {
@@ -144,7 +144,7 @@ fn each_phase_opens_and_has_its_milestone() {
             assert!(html::text(&html).contains(&entry.title), "{name}: {}", entry.title);
         }
         assert!(html.contains("data-to=\"unanswered\"") && html.contains("data-to=\"unsure\""));
-        assert!(html.contains("Tell when the work begins") && html.contains("id=\"month-start\""), "the field is on this page");
+        assert!(html.contains("Say when the work begins") && html.contains("id=\"month-start\""), "the field is on this page");
         assert!(!html.contains("data-to=\"profile\""), "so nothing leads away for it");
         let known: Vec<&str> = CATALOG.paths.iter().flat_map(|p| p.phases.iter().map(|p| p.key)).collect();
         assert!(milestones.iter().all(|e| known.contains(&e.key.as_str())));
@@ -160,7 +160,7 @@ fn a_milestone_has_dates_where_the_work_has_a_start() {
     let text = html::text(table);
     // All is proven and nothing told: a difficulty of 0.4 x 0.5, so 4.8 months, shown as 4 to 5.5.
     assert!(text.ends_with("Corrections and certification audit 2026-05-03 to 2026-06-17"), "{text}");
-    assert!(!html.contains("Tell when the work begins"), "nothing to tell");
+    assert!(!html.contains("Say when the work begins"), "nothing to tell");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn what_is_supposed_is_compared_and_never_said() {
     suppose(&visit, closing(stops));
     let html = visit.show(Place::Months);
     let last = html::all(&html, "label", "if-gap").pop().unwrap();
-    assert!(last.contains(" checked=") && html::text(last).contains("points that stop a certificate"), "{last}");
+    assert!(last.contains(" checked=") && html::text(last).contains("points that a certificate cannot do without"), "{last}");
 }
 
 #[test]
@@ -210,13 +210,13 @@ fn the_share_of_the_facts_is_the_mean_of_what_each_counts() {
         "Counts 50%, the middle case.",
         "Counts 0%, the easiest case.",
         "Counts 100%, the hardest case.",
-        "Not told, so it counts 50%, like the middle case.",
+        "Not said, so it counts 50%, like the middle case.",
     ] {
         assert_eq!(text.matches(counts).count(), 1, "{counts}");
     }
     // (33 + 50 + 0 + 100 + 50) / 5
     assert!(text.contains("Together these 5 facts stand at 47% of the way"), "{text}");
-    assert!(text.contains("That is the mean of what each counts; one not told counts 50%."), "{text}");
+    assert!(text.contains("That is the mean of what each counts; one not said counts 50%."), "{text}");
 }
 
 #[test]

@@ -140,6 +140,7 @@ fn every_notice_has_its_own_name() {
         (Notice::Foreign, "foreign"),
         (Notice::TooLarge(16), "too-large"),
         (Notice::Newer(2), "newer"),
+        (Notice::Locked, "locked"),
         (Notice::UnknownQuestions(1), "unknown-questions"),
         (Notice::BadAnswer(text()), "bad-answer"),
         (Notice::ClauseLeftOut(text()), "clause-not-applicable"),

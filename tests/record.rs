@@ -16,6 +16,7 @@ use readiness_check::{
         Record, SIZE_LIMIT,
         notice::Notice,
         read::{Reading, cut, read},
+        snapshots::Snapshot,
         write::{document, stored},
     },
 };
@@ -45,24 +46,39 @@ fn an_export_has_the_promised_shape() {
         owner: "b".into(),
         due: "2027-01-31".into(),
         reason: "c".into(),
+        evidence: "d".into(),
+        because: 5,
         quick: true,
         widen: 0,
+        others: Vec::new(),
     };
     record.answers.replace(item("27001:A.5.1"), answer);
     record.answers.replace(item("hls:4.2"), Answer { state: Some(State::Done), widen: 3, ..Answer::default() });
     record.profile = common::profile(&CATALOG, &[("target", "both"), ("sites", "2-5")]);
     record.profile.start = Some("2027-02-01".parse().unwrap());
+    record.profile.organization = "e".into();
     let expected = json!({
         "format": "readiness-check",
         "version": 1,
         "editions": { "27001": "2022", "42001": "2023" },
-        "profile": { "target": "both", "sites": "2-5", "start": "2027-02-01" },
+        "profile": { "target": "both", "sites": "2-5", "start": "2027-02-01", "organization": "e" },
         "answers": {
-            "27001:A.5.1": { "state": "partial", "note": "a", "owner": "b", "due": "2027-01-31", "reason": "c", "from": "quick" },
+            "27001:A.5.1": { "state": "partial", "note": "a", "owner": "b", "due": "2027-01-31", "reason": "c", "evidence": "d", "because": ["risk", "contract"], "from": "quick" },
             "hls:4.2": { "state": "done", "widen": ["27001", "42001"] },
         },
     });
     assert_eq!(document(&CATALOG, &record), expected);
+}
+
+#[test]
+fn a_kept_state_names_no_organization_and_no_evidence() {
+    let mut record = Record::none(&CATALOG);
+    record.profile.organization = "An organization".into();
+    let answer = Answer { state: Some(State::Done), evidence: "e".into(), because: 3, ..Answer::default() };
+    record.answers.replace(item("hls:4.2"), answer);
+    let kept = Snapshot::of(&CATALOG, &record, "kept", String::new());
+    assert_eq!(kept.profile.organization, "");
+    assert_eq!(kept.answers.get(item("hls:4.2")), Some(&Answer { state: Some(State::Done), ..Answer::default() }));
 }
 
 #[test]
@@ -111,8 +127,11 @@ fn the_largest_file_that_can_be_written_can_be_read() {
             owner: full(OWNER_LIMIT),
             due: "2027-01-31".into(),
             reason: full(NOTE_LIMIT),
+            evidence: full(NOTE_LIMIT),
+            because: 15,
             quick: true,
             widen: 3,
+            others: Vec::new(),
         };
         record.answers.replace(n as u16, answer);
         record.meta.revisions.insert(question.id.into(), u64::MAX.into());
@@ -131,6 +150,18 @@ fn half_a_character_does_not_cost_the_file() {
     assert_eq!(answer.state, Some(State::Done));
     for broken in [r#"{"answers":{"hls:4.2":"\ud83"}}"#, r#"{"answers":{"hls:4.2":"\"#, r#"{"answers":"\ud83d\u"}"#, "\\\u{1f9ed}"] {
         assert_eq!(read(&CATALOG, broken).notices, [Notice::NotJson], "{broken}");
+    }
+}
+
+#[test]
+fn numbers_of_another_edition_keep_every_digit() {
+    let digits = "7".repeat(400);
+    let numbers = ["0.1", "0.30000000000000004", "4.350", "-0", "-0.0", "18446744073709551616", "5e-324", "1e+999999", "1e-999999", &digits];
+    for number in numbers {
+        let reading = read(&CATALOG, &format!("{{\"answers\":{{\"9000:1\":{number}}},\"score\":{number}}}"));
+        assert_eq!(reading.notices, [Notice::UnknownQuestions(1)], "{number}");
+        let text = stored(&CATALOG, &reading.record.unwrap());
+        assert!(text.contains(&format!("\"9000:1\":{number}}}")) && text.contains(&format!("\"score\":{number},")), "{number} became {text}");
     }
 }
 

@@ -6,6 +6,7 @@ mod common;
 use boon::{Compiler, SchemaIndex, Schemas};
 use common::{profile, samples};
 use readiness_check::{
+    advice::{Dealt, Point},
     answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State, offered},
     built::CATALOG,
     day,
@@ -44,12 +45,32 @@ fn full() -> Record {
         let states: Vec<State> = offered(question).collect();
         let state = Some(states[n % states.len()]);
         let (note, owner, reason) = ("n".repeat(NOTE_LIMIT), "\u{1f600}".repeat(OWNER_LIMIT / 2), "r".repeat(NOTE_LIMIT));
-        record.answers.replace(n as u16, Answer { state, note, owner, reason, due: "2027-01-31".into(), quick: n % 2 == 0, widen: 3 });
+        record.answers.replace(
+            n as u16,
+            Answer {
+                state,
+                note,
+                owner,
+                reason,
+                due: "2027-01-31".into(),
+                quick: n % 2 == 0,
+                widen: 3,
+                evidence: "e".repeat(NOTE_LIMIT),
+                because: 15,
+                others: vec![serde_json::json!({ "state": "done" })],
+            },
+        );
     }
     record.profile = profile(&CATALOG, &[("target", "both"), ("has27001", "certified")]);
     record.profile.start = day::read("2027-02-28");
     record.doings.plan.iter_mut().for_each(|d| *d = Doing { owner: "o".repeat(OWNER_LIMIT), due: "2027-12-31".into() });
     record.doings.documents.iter_mut().enumerate().for_each(|(n, d)| *d = Some(Stage::ALL[n % 3]));
+    record.advice.sign(&"a".repeat(OWNER_LIMIT), "2027-01-31");
+    for (n, question) in CATALOG.items.iter().enumerate() {
+        let states: Vec<State> = offered(question).collect();
+        let (state, dealt) = (Some(states[n % states.len()]), [None, Some(Dealt::Taken), Some(Dealt::Left)][n % 3]);
+        record.advice.say(question.id, &Point { was: state, proposed: state, comment: "c".repeat(NOTE_LIMIT), dealt });
+    }
     record.snapshots = vec![Snapshot::of(&CATALOG, &record, &"s".repeat(NAME_LIMIT), "2027-01-31T10:00:00.000Z".into()); LIMIT];
     record
 }
@@ -89,7 +110,7 @@ fn what_is_unknown_fits_and_survives() {
 #[test]
 fn what_would_not_be_taken_as_it_is_does_not_fit() {
     let judge = Judge::new();
-    let wrong: [(&str, Value); 20] = [
+    let wrong: [(&str, Value); 28] = [
         ("/format", json!("another")),
         ("/version", json!(2)),
         ("/answers", json!([])),
@@ -108,6 +129,14 @@ fn what_would_not_be_taken_as_it_is_does_not_fit() {
         ("/snapshots/0/answers/hls:4.2", json!("na")),
         ("/snapshots/0/answers/27001:A.5.1", json!(1)),
         ("/snapshots/0/profile/target", json!("everything")),
+        ("/advice", json!([])),
+        ("/advice/by", json!("n".repeat(OWNER_LIMIT + 1))),
+        ("/advice/on", json!("soon")),
+        ("/advice/items/hls:4.2/state", json!("na")),
+        ("/advice/items/hls:4.2/was", json!("na")),
+        ("/advice/items/hls:4.2/comment", json!("n".repeat(NOTE_LIMIT + 1))),
+        ("/advice/items/hls:4.2", json!("done")),
+        ("/advice/items/27001:A.5.1/dealt", json!("soon")),
         ("/documents/scope", json!("lost")),
         ("/plan/ai-inventory/owner", json!("n".repeat(OWNER_LIMIT + 1))),
     ];

@@ -84,9 +84,9 @@ proptest! {
         let value = payload(&CATALOG, &record, Choice { profile: true, texts: true, owners: true });
         let known = value["answers"].as_object().unwrap().iter().filter(|(id, _)| readiness_check::answers::find(&CATALOG, id).is_some());
         let count = |names: &[&str]| known.clone().map(|(_, a)| names.iter().filter(|n| a.get(n).is_some()).count()).sum::<usize>();
-        let ours = |name: &&String| *name == "start" || CATALOG.fields.iter().any(|f| f.key == name.as_str());
+        let ours = |name: &&String| *name == "start" || *name == "organization" || CATALOG.fields.iter().any(|f| f.key == name.as_str());
         let facts = value["profile"].as_object().unwrap().keys().filter(ours).count();
-        prop_assert_eq!(amounts, Amounts { answers: count(&["state"]), texts: count(&["note", "reason"]), owners: count(&["owner", "due"]), facts });
+        prop_assert_eq!(amounts, Amounts { answers: count(&["state"]), texts: count(&["note", "reason", "evidence"]), owners: count(&["owner", "due"]), facts });
     }
 }
 

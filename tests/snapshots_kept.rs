@@ -59,8 +59,16 @@ fn a_kept_state_is_written_in_the_short_form_and_read_back() {
 #[test]
 fn only_states_and_facts_are_kept() {
     let mut record = Record::none(&CATALOG);
-    let answer =
-        Answer { state: Some(State::Done), note: "n".into(), owner: "o".into(), due: "2027-01-31".into(), reason: "r".into(), quick: true, widen: 1 };
+    let answer = Answer {
+        state: Some(State::Done),
+        note: "n".into(),
+        owner: "o".into(),
+        due: "2027-01-31".into(),
+        reason: "r".into(),
+        quick: true,
+        widen: 1,
+        ..Answer::default()
+    };
     record.answers.replace(item("hls:4.2"), answer);
     let kept = Snapshot::of(&CATALOG, &record, &"\u{1f9ed}".repeat(101), String::new());
     assert_eq!(kept.answers.get(item("hls:4.2")), Some(&Answer { state: Some(State::Done), ..Answer::default() }));
@@ -291,7 +299,7 @@ fn the_screen_compares_a_kept_state_with_now_and_with_another() {
         assert_eq!(text(&visit).matches(" now").count(), 1, "what is there now is offered, and is no part of this comparison");
     }
     choose(1, None);
-    assert!(text(&visit).contains("Since Summer, 1 answer changed (counted). 1 question less is in place."), "{}", text(&visit));
+    assert!(text(&visit).contains("Since Summer, 1 answer changed (counted). 1 question fewer is in place."), "{}", text(&visit));
     visit.render(|s, _| {
         let mut other = s.with_record(|r| r.profile.clone());
         other.told = profile(&CATALOG, &[("target", "27001"), ("role", "developer")]).told;
@@ -307,7 +315,7 @@ fn the_screen_compares_a_kept_state_with_now_and_with_another() {
     );
     assert!(
         narrowed.contains("3 facts about you changed (counted).")
-            && narrowed.contains("What do you do with AI? Not told We develop AI systems or models When does the work begin? Not told 2027-02-01"),
+            && narrowed.contains("What do you do with AI? Not said We develop AI systems or models When does the work begin? Not said 2027-02-01"),
         "{narrowed}"
     );
     assert!(!visit.show(Place::Snapshots).contains("data-to=\"ready"), "what is behind a figure is another set of questions");

@@ -95,7 +95,7 @@ fn a_certificate_shows_every_answer_that_it_proposes_each_to_be_left() {
     assert!(row("hls:7.2").contains("Partly in place") && row("hls:7.2").contains("The part for ISO/IEC 42001 is yours to add."));
     assert!(row("42001:A.2.2").contains("Strong link") && row("42001:A.2.2").contains("A.5.1"));
     let first = html::text(html::tags_with_text(&html, "fieldset")[0]);
-    assert!(first.contains("Likely for you, because you told:"), "{first}");
+    assert!(first.contains("Likely for you, because you said:"), "{first}");
     for input in html::tags(&html, "input") {
         let label = html::attribute(input, "aria-labelledby").unwrap();
         assert_eq!(html.matches(&format!(" id=\"{label}\"")).count(), 1, "{label}");

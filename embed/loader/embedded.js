@@ -1,6 +1,7 @@
 // Where do the files of this build come from in the edition that is one file? They stand in it; nothing is asked for.
 const EMBEDDED = {};
 const GLUE = undefined;
+const EXPORTER = undefined;
 const HERE = document.baseURI;
 
 const files = {
@@ -8,7 +9,7 @@ const files = {
   text: async (file) => EMBEDDED[file.url],
   bytes: async (file) => Uint8Array.from(atob(EMBEDDED[file.url]), (letter) => letter.charCodeAt(0)).buffer,
   stream: (file) => files.bytes(file),
-  glue: async () => GLUE(),
+  script: async (file) => (file === FILES.app ? GLUE : EXPORTER)(),
 };
 
 // The page's own style, as no style may stand in this page.

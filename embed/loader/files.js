@@ -3,8 +3,8 @@ const HERE = import.meta.url;
 
 const files = {
   at: (name) => new URL(name, HERE).href,
-  // All questions to print, where the program cannot start.
-  paper: "questions.html",
+  // All questions to print lie beside it.
+  paper: true,
   async get(file, again) {
     try {
       const answer = await fetch(files.at(file.url), { integrity: file.integrity, cache: again ? "reload" : "default" });
@@ -20,9 +20,9 @@ const files = {
   bytes: async (file) => (await files.get(file)).arrayBuffer(),
   // What the browser compiles while it arrives.
   stream: (file) => files.get(file),
-  async glue() {
+  async script(file) {
     // Scripts that are imported carry no integrity of their own: this asks for the same bytes first.
-    await files.get(FILES.app);
-    return import(files.at(FILES.app.url));
+    await files.get(file);
+    return import(files.at(file.url));
   },
 };

@@ -27,8 +27,20 @@ const hiding = (element, own) => {
   return made;
 };
 
+/** Waits for the pictures on the paper, such as a logo, for a second at most. */
+const drawn = (element) => {
+  const pictures = [...element.shadowRoot.querySelectorAll("[data-print] img")];
+  const patience = new Promise((done) => { setTimeout(done, 1000); });
+  return pictures.length ? Promise.race([patience, Promise.allSettled(pictures.map((picture) => picture.decode()))]) : undefined;
+};
+
 /** Prints one element of the page and nothing else of it; settles when the page is as it was. */
-export const alone = (element) => new Promise((done, fail) => {
+export const alone = async (element) => {
+  await drawn(element);
+  await paper(element);
+};
+
+const paper = (element) => new Promise((done, fail) => {
   const undo = [];
   let patience;
   const wait = () => clearTimeout(patience);

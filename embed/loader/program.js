@@ -1,7 +1,7 @@
 // What do all elements of a page share? One program, one style sheet, the words of each language; and its end, if it stops.
 const once = (make) => { let made; return () => (made ??= make().catch((error) => { made = undefined; throw error; })); };
 const put = (tag, has) => Object.assign(document.createElement(tag), has);
-const task = () => new Promise((done) => setTimeout(done, 0));
+const task = () => new Promise((done) => setTimeout(done));
 
 /** Elements on screen: the program is one, so a stop concerns them all. */
 const mounted = new Set();
@@ -13,11 +13,11 @@ let restarted = -Infinity;
 
 const program = once(async () => {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
-  const [script, wasm] = await Promise.all([files.glue(), files.stream(FILES.wasm)]);
+  const [script, wasm] = await Promise.all([files.script(FILES.app), files.stream(FILES.wasm)]);
   await script.default({ module_or_path: wasm });
   // A program that failed in the middle of something works on no more: what was kept stays as it was.
   script.on_stop(() => {
-    const again = performance.now() - restarted < 10000;
+    const again = performance.now() - restarted < 1e4;
     for (const element of mounted) element.stopped(again);
   });
   return (glue = script);
@@ -47,16 +47,20 @@ const sheet = once(async () => {
   return made;
 });
 const packs = new Map();
+// The files of English are known here, those of all other languages stand in a file that only their readers load.
+const others = once(async () => Object.assign(FILES.tongues, JSON.parse(await files.text(FILES.others))));
+const tongue = async (lang) => FILES.tongues[lang] || (await others())[lang];
 const pack = (kind) => (lang) => {
   const name = kind + lang;
-  if (!packs.has(name)) packs.set(name, once(() => files.text(FILES[kind][lang])));
+  if (!packs.has(name)) packs.set(name, once(async () => files.text((await tongue(lang))[kind])));
   return packs.get(name)();
 };
 const words = pack("words");
 const guidance = pack("guidance");
+const kit = { files, words, guidance };
 
 /** The language whose words are there: the tag itself, its first part, else English. */
-const spoken = (tag) => [tag, tag?.toLowerCase(), tag?.split("-")[0].toLowerCase()].find((t) => t && Object.hasOwn(FILES.words, t)) ?? "en";
+const spoken = (tag) => [tag, tag?.split("-")[0].toLowerCase()].find((t) => Object.hasOwn(FILES.tongues, t)) ?? "en";
 
 /** Freezes what an event carries, all the way down. */
 const frozen = (value) => {

@@ -2,6 +2,8 @@
 const SOURCE = "readiness-check";
 const VERSION = 1;
 const TYPES = ["ready", "progress", "result", "deepened", "storage", "cta", "share", "export", "error"];
+// The page's own words, by language.
+const WORDS = {};
 const LOWEST = 100;
 const HIGHEST = 30000;
 const LONGEST_ID = 100;
@@ -21,6 +23,14 @@ const element = document.createElement("readiness-check");
 element.config = { ...options, load: "now" };
 if (["light", "dark"].includes(options.theme)) page.dataset.theme = options.theme;
 if (window.parent === window) page.dataset.alone = "";
+
+const spoken = [options.lang, options.lang?.split("-")[0].toLowerCase()].find((tag) => Object.hasOwn(WORDS, tag));
+if (spoken) {
+  const { dir, title, heading } = WORDS[spoken];
+  Object.assign(page, { lang: spoken, dir });
+  document.title = title;
+  document.querySelector("h1").textContent = heading;
+}
 
 const hosts = query.getAll("host").flatMap((list) => list.split(",")).map(originOf);
 /** Whether this origin may greet. A page without an origin of its own cannot be answered by name, so it is not answered. */

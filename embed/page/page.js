@@ -8,6 +8,13 @@ const installed = (worker) => new Promise((done) => {
   look();
 });
 
+/** Has the worker keep the words of the page's language too; settles when they are there, or are not to be had. */
+const keepWords = (worker) => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = done;
+  worker.postMessage({ keep: document.documentElement.lang }, [port2]);
+});
+
 const keep = async () => {
   // A page from a file, or without encryption from elsewhere, cannot have a worker.
   if (!window.isSecureContext || !navigator.serviceWorker || !location.protocol.startsWith("http")) return;
@@ -19,6 +26,10 @@ const keep = async () => {
   if (known?.active) await registration.update();
   const worker = registration.installing ?? registration.waiting;
   if (worker) await installed(worker);
+  const { active } = registration;
+  if (!active) return;
+  await keepWords(active);
+  new MutationObserver(() => keepWords(active)).observe(document.documentElement, { attributeFilter: ["lang"] });
 };
 
 // Whatever is refused here is only this: the page works all the same, with a network.

@@ -2,12 +2,16 @@
 const BUILD = "";
 // The files to keep, each with the sum that a browser checks.
 const FILES = {};
+// Those that are kept once a visitor asked for them.
+const ASKED_FOR = [];
 
 // Caches belong to a whole origin, on which other folders may have a check of their own.
 const OURS = `readiness-check ${self.registration.scope} `;
 const NAME = OURS + BUILD;
 const PAGE = new URL("./", self.registration.scope).pathname;
 const PACK = /^(words|guidance)-([\w-]+)\./;
+// Where the files of every language but English are named.
+const NAMES = /^tongues\./;
 const HASHED = /\.[0-9a-f]{16}\.\w+$/;
 
 /** The name of a file of this folder, empty for the page; nothing where an address is none of this folder's. */
@@ -54,7 +58,7 @@ const take = async (cache, file) => {
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const [cache, spoken] = await Promise.all([caches.open(NAME), languages()]);
-    const first = listed.filter((file) => !PACK.test(file) || spoken.has(PACK.exec(file)[2]));
+    const first = listed.filter((file) => !ASKED_FOR.includes(file) && (!PACK.test(file) || spoken.has(PACK.exec(file)[2])));
     await Promise.all(["./", ...first].map((file) => take(cache, file)));
     // A new build is taken at once: what can change is asked for anew anyway, and the rest has its hash in its name.
     await self.skipWaiting();
@@ -65,6 +69,14 @@ self.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
     await Promise.all((await earlier()).map((name) => caches.delete(name)));
   })());
+});
+
+// The page says in which language it speaks: its words are kept as well.
+self.addEventListener("message", (event) => {
+  const lang = event.data?.keep;
+  const packs = listed.filter((file) => PACK.exec(file)?.[2] === lang || (lang !== "en" && NAMES.test(file)));
+  const add = async (cache) => Promise.all(packs.map(async (file) => (await cache.match(file)) ?? take(cache, file)));
+  event.waitUntil(ours(add).then(() => event.ports[0]?.postMessage("kept")));
 });
 
 /** Works on what this build keeps. Whatever is refused there is only this: a page that has a network does without. */

@@ -1,6 +1,7 @@
 //! How does the program speak to the page around it? Through the few functions that the loader hands over.
 
-use std::cell::RefCell;
+use super::promise::came;
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -38,6 +39,22 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn download(this: &Host, kind: &str) -> JsValue;
 
+    /// Asks the loader for something that the page around is not told of: `code`, or `cancel`.
+    #[wasm_bindgen(method)]
+    pub fn ask(this: &Host, what: &str) -> JsValue;
+
+    /// Does something with a file that has a password, as [`super::locks`] asks for it; gives a promise of a text.
+    #[wasm_bindgen(method)]
+    pub(super) fn locked(this: &Host, ask: &str, text: &str, password: &str) -> JsValue;
+
+    /// The languages that there are: tag and own name, parted by U+001F, one after another with U+001E between.
+    #[wasm_bindgen(method)]
+    fn tongues(this: &Host) -> String;
+
+    /// Promises the two packs of words of a language.
+    #[wasm_bindgen(method)]
+    fn packs(this: &Host, lang: &str) -> JsValue;
+
     /// Makes an element, of a picture or of the page: its tag, its text, then names and values of attributes, parted by U+001F.
     #[wasm_bindgen(method)]
     fn make(this: &Maker, picture: bool, what: &str) -> Element;
@@ -51,6 +68,23 @@ thread_local! {
 /// Lets this host make the elements from now on.
 pub fn remember(host: &Host) {
     MAKER.with_borrow_mut(|maker| *maker = Some(host.maker()));
+}
+
+impl Host {
+    /// The tag and the own name of each language that there is.
+    pub fn languages(&self) -> Vec<(String, String)> {
+        let all = self.tongues();
+        all.split('\u{1e}').filter_map(|one| one.split_once(PART)).map(|(tag, name)| (tag.to_owned(), name.to_owned())).collect()
+    }
+
+    /// Asks for both packs of a language; `done` hears of them, or of nothing where one did not come.
+    pub fn fetch_packs(&self, lang: &str, done: impl Fn(Option<[String; 2]>) + 'static) {
+        let texts = |packs: JsValue| {
+            let text = |n| js_sys::Reflect::get_u32(&packs, n).ok()?.as_string();
+            Some([text(0)?, text(1)?])
+        };
+        came(Some(self.packs(lang)), Rc::new(move |packs: Option<JsValue>| done(packs.and_then(texts))));
+    }
 }
 
 /// Makes an element with its attributes and its text in one call: a call between the program and the browser costs more than what it does.

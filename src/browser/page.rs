@@ -1,5 +1,6 @@
 //! What does the program do to the page? Focus, scrolling within itself, timers, and listening for its end.
 
+use super::promise;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
@@ -28,6 +29,15 @@ pub fn focus(element: &Element) -> bool {
     }
     let active = js_sys::Reflect::get(&element.get_root_node(), &"activeElement".into());
     active.is_ok_and(|active| active == *AsRef::<JsValue>::as_ref(element))
+}
+
+/// Lets the keys scroll a box sideways whose content is wider than it, under this name. Not every browser lets them by itself.
+pub fn scroll_by_keys(room: &Element, name: &str) {
+    if room.scroll_width() > room.client_width() {
+        for (attribute, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", name)] {
+            let _ = room.set_attribute(attribute, value);
+        }
+    }
 }
 
 /// Moves the focus to the first element inside another that a selector fits. False where there is none that takes it.
@@ -89,6 +99,13 @@ pub fn check_radio(fieldset: &Element, value: &str) {
     }
 }
 
+/// Shows a tick in a box, or none.
+pub fn show_tick(field: &Element, ticked: bool) {
+    if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+        field.set_checked(ticked);
+    }
+}
+
 /// The value of the radio that an event came from; none for events of anything else.
 pub fn radio_value(event: &Event) -> Option<String> {
     let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
@@ -129,6 +146,17 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let _ = self.target.remove_event_listener_with_callback(self.name, self.run.as_ref().unchecked_ref());
     }
+}
+
+/// A name by chance, for something that must not be called like anything else.
+pub fn chance() -> String {
+    let number = js_sys::Math::random() * f64::from(u32::MAX);
+    let (mut rest, mut name) = (number as u32, String::new());
+    while rest > 0 {
+        name.extend(char::from_digit(rest % 36, 36));
+        rest /= 36;
+    }
+    name
 }
 
 /// Whether the page is hidden: the last moment at which a phone lets a page write.
@@ -205,15 +233,7 @@ pub fn copy_beside(event: &Event, around: &str, done: impl Fn(bool) + 'static) {
 
 /// Tells whether what the browser promised came true; where it promised nothing, that it did not.
 pub fn settled(promise: Option<JsValue>, done: Rc<dyn Fn(bool)>) {
-    let (there, not) = (done.clone(), done.clone());
-    let follows = promise.and_then(|promise| {
-        let then: js_sys::Function = js_sys::Reflect::get(&promise, &"then".into()).ok()?.dyn_into().ok()?;
-        let [there, not] = [Closure::once_into_js(move || there(true)), Closure::once_into_js(move || not(false))];
-        then.call2(&promise, &there, &not).ok()
-    });
-    if follows.is_none() {
-        done(false);
-    }
+    promise::came(promise, Rc::new(move |value: Option<JsValue>| done(value.is_some())));
 }
 
 /// What the clipboard promises where it is given a text; none where the browser offers none here.
@@ -239,14 +259,6 @@ pub fn hide(event: &Event) {
     if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
         set_attribute(&element, "hidden", "");
     }
-}
-
-/// The digit pressed while a radio has the focus, without any other key held.
-pub fn digit_on_radio(event: &Event) -> Option<usize> {
-    radio_value(event)?;
-    let key = event.dyn_ref::<web_sys::KeyboardEvent>()?;
-    let plain = !(key.ctrl_key() || key.meta_key() || key.alt_key());
-    key.key().parse().ok().filter(|_| plain)
 }
 
 /// The key of the mark of a picture that an event came from.

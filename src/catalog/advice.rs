@@ -11,6 +11,8 @@ pub struct Advice {
     pub now: u8,
     /// The most actions that the plan puts under Next.
     pub next: u8,
+    /// What only those at the top can decide.
+    pub decisions: &'static [Decision],
     /// The documented information that the clauses require.
     pub documents: &'static [Document],
     /// What does not fit together, as rules.
@@ -32,6 +34,27 @@ pub struct Action {
     pub after: &'static [u16],
     /// Whether it is where the plan leads, and closes no question itself.
     pub goal: bool,
+}
+
+/// Something that only those at the top can decide.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Decision {
+    /// What it is about.
+    pub matter: Matter,
+    /// The clauses that stay open without it.
+    pub items: &'static [Item],
+}
+
+/// What is decided at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize), serde(rename_all = "lowercase"))]
+pub enum Matter {
+    /// What the management system covers.
+    Scope,
+    /// Who stands behind it, and who answers for it.
+    Sponsor,
+    /// The policy that it rests on.
+    Policy,
 }
 
 /// A piece of documented information.

@@ -1,6 +1,6 @@
 //! How do words travel? One text per line in the order of the tables, the texts of a list in one line; a third of what a general format costs to read.
 
-use super::words::{Entry, Guidance, Help, Pack, Titled};
+use super::words::{Entry, Guidance, Help, Pack, Term, Titled};
 
 /// Stands between the texts of a list. Plural forms inside a text are parted by U+001F.
 const BETWEEN: char = '\u{1e}';
@@ -83,13 +83,21 @@ impl Guidance {
             items.iter_mut().for_each(|help| *field(help) = lines.list());
         }
         let count = lines.count();
-        let glossary = (0..count).map(|_| (lines.text(), lines.text())).collect();
+        let glossary = (0..count).map(|_| Term { term: lines.text(), means: lines.text(), forms: lines.list() }).collect();
         let count = lines.count();
         let lists = (0..count).map(|_| lines.entries()).collect();
         let (phrases, samples) = (lines.texts(), lines.texts());
         (!items.is_empty()).then_some(Guidance { items, glossary, lists, phrases, samples })
     }
 }
+
+/// Reads what [`phrases_to_text`] wrote: the phrases of the files that are exported.
+pub fn phrases_from_text(text: &str) -> Vec<String> {
+    Lines(text).texts()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use write::phrases_to_text;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod write {
@@ -135,6 +143,13 @@ mod write {
         }
     }
 
+    /// Phrases as they travel. An error names the first text that does not fit into a line.
+    pub fn phrases_to_text(phrases: &[String]) -> Result<String, String> {
+        let mut lines = Writer::default();
+        lines.texts(phrases);
+        lines.done()
+    }
+
     impl Pack {
         /// The pack as it travels. An error names the first text that does not fit into a line.
         pub fn to_text(&self) -> Result<String, String> {
@@ -177,7 +192,10 @@ mod write {
             self.items.iter().for_each(|help| lines.list(&help.evidence));
             self.items.iter().for_each(|help| lines.list(&help.mistakes));
             lines.text(&self.glossary.len().to_string());
-            self.glossary.iter().for_each(|(term, means)| [term, means].into_iter().for_each(|t| lines.text(t)));
+            for term in &self.glossary {
+                [&term.term, &term.means].into_iter().for_each(|t| lines.text(t));
+                lines.list(&term.forms);
+            }
             lines.text(&self.lists.len().to_string());
             for list in &self.lists {
                 lines.text(&list.len().to_string());

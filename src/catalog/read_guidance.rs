@@ -6,7 +6,7 @@ use super::{
     read_words::{self, ItemWords, Tables},
     shape::{Overlap, Question, Strength},
     source::{self, Fault},
-    words::{Guidance, Help},
+    words::{Guidance, Help, Term},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{
@@ -33,9 +33,10 @@ struct OverlapWords {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Term {
+struct TermWords {
     term: String,
     means: String,
+    forms: Option<Vec<String>>,
 }
 
 /// Every table of the files in a folder, without the groups' file, in every root.
@@ -56,7 +57,7 @@ pub type Read = (Guidance, Vec<String>);
 
 /// Reads the guidance of one language. Without `fallback` whatever is missing or was not read twice is a fault.
 pub fn read_guidance(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Option<(&Guidance, &[String])>) -> Result<Read, Fault> {
-    let (phrases, keys) = read_lists::read_later(roots, lang, fallback)?;
+    let (phrases, keys) = read_lists::read_phrases(roots, lang, "later", fallback.map(|(guidance, keys)| (guidance.phrases.as_slice(), keys)))?;
     let fallback = fallback.map(|(guidance, _)| guidance);
     let mut guidance = questions(roots, made, lang, fallback)?;
     guidance.lists = read_lists::read_lists(roots, made, lang, fallback)?;
@@ -110,16 +111,19 @@ fn questions(roots: &[PathBuf], made: &Assembled, lang: &str, fallback: Option<&
     for file in
         ["en", lang].iter().flat_map(|lang| roots.iter().map(move |r| r.join("words").join(lang).join("glossary.toml"))).filter(|f| f.exists())
     {
-        let (source, terms) = source::read::<BTreeMap<Spanned<String>, Term>>(&file)?;
+        let (source, terms) = source::read::<BTreeMap<Spanned<String>, TermWords>>(&file)?;
         for (key, term) in terms {
             if term.term.trim().is_empty() || term.means.trim().is_empty() {
                 return Err(source.fault(key.span(), "a term of the glossary needs its name and what it means"));
             }
-            glossary.insert(key.into_inner(), (term.term, term.means));
+            // What stands in brackets explains the name and is no part of it.
+            let name = || vec![term.term.split(" (").next().unwrap_or_default().to_owned()];
+            let forms = term.forms.unwrap_or_else(name).iter().map(|form| form.to_lowercase()).collect();
+            glossary.insert(key.into_inner(), Term { term: term.term, means: term.means, forms });
         }
     }
     guidance.glossary = glossary.into_values().collect();
-    guidance.glossary.sort_by_key(|(term, _)| term.to_lowercase());
+    guidance.glossary.sort_by_key(|term| term.term.to_lowercase());
     Ok(guidance)
 }
 

@@ -81,10 +81,13 @@ fn keys(made: &Assembled, list: &str) -> Vec<&'static str> {
     }
 }
 
-/// The phrases that arrive with the guidance, and their keys. Without `fallback` the keys are those of the language itself.
-pub fn read_later(roots: &[PathBuf], lang: &str, fallback: Option<(&Guidance, &[String])>) -> Result<(Vec<String>, Vec<String>), Fault> {
+/// Phrases, and their keys.
+pub type Phrases = (Vec<String>, Vec<String>);
+
+/// The phrases of one file, such as those that arrive with the guidance. Without `fallback` the keys are those of the language itself.
+pub fn read_phrases(roots: &[PathBuf], lang: &str, name: &str, fallback: Option<(&[String], &[String])>) -> Result<Phrases, Fault> {
     let mut phrases = BTreeMap::new();
-    for file in roots.iter().map(|root| root.join("words").join(lang).join("later.toml")).filter(|f| f.exists()) {
+    for file in roots.iter().map(|root| root.join("words").join(lang).join(format!("{name}.toml"))).filter(|f| f.exists()) {
         let (source, later) = source::read::<LaterFile>(&file)?;
         for (key, phrase) in &later.phrase {
             let text = spell(phrase).ok_or_else(|| source.fault(key.span(), format!("the phrase {} is empty or has no `other`", key.get_ref())))?;
@@ -95,7 +98,7 @@ pub fn read_later(roots: &[PathBuf], lang: &str, fallback: Option<(&Guidance, &[
         }
     }
     let keys: Vec<String> = fallback.map_or_else(|| phrases.keys().cloned().collect(), |(_, keys)| keys.to_vec());
-    let other = |n: usize| fallback.and_then(|(g, _)| g.phrases.get(n).cloned()).unwrap_or_default();
+    let other = |n: usize| fallback.and_then(|(texts, _)| texts.get(n).cloned()).unwrap_or_default();
     let texts = keys.iter().enumerate().map(|(n, key)| phrases.get(key).cloned().unwrap_or_else(|| other(n))).collect();
     Ok((texts, keys))
 }

@@ -46,6 +46,8 @@ pub(super) enum Phrase {
 #[serde(deny_unknown_fields)]
 struct InterfaceFile {
     dir: Option<String>,
+    #[serde(default, rename = "draft")]
+    _draft: bool,
     #[serde(default)]
     phrase: BTreeMap<Spanned<String>, Phrase>,
     #[serde(default)]
@@ -117,13 +119,21 @@ pub struct ItemWords {
 /// The tables of one folder of words, keyed by number, with where each stands.
 pub(super) type Tables<T> = BTreeMap<String, (T, Source, std::ops::Range<usize>)>;
 
-/// The languages that have a folder of words, English first.
+/// The languages that are offered, English first: every folder of words whose interface is no draft.
 pub fn languages(root: &Path) -> Vec<String> {
-    let names = fs::read_dir(root.join("words")).into_iter().flatten().flatten().filter(|e| e.path().is_dir());
+    folders(root).into_iter().filter(|(_, draft)| !draft).map(|(lang, _)| lang).collect()
+}
+
+/// Every folder of words, English first, and whether it is a draft: then nobody is offered it, and it is read all the same where it is tested.
+pub fn folders(root: &Path) -> Vec<(String, bool)> {
+    let words = root.join("words");
+    let names = fs::read_dir(&words).into_iter().flatten().flatten().filter(|e| e.path().is_dir());
     let mut all: Vec<String> = names.filter_map(|e| e.file_name().into_string().ok()).filter(|n| n != "en").collect();
     all.sort();
     all.insert(0, "en".into());
-    all
+    let draft =
+        |lang: &String| fs::read_to_string(words.join(lang).join("interface.toml")).is_ok_and(|text| text.lines().any(|l| l == "draft = true"));
+    all.into_iter().map(|lang| (lang.clone(), draft(&lang))).collect()
 }
 
 /// Reads one language. Without `fallback` a missing text is a fault, with it the other language's text stands in.

@@ -31,14 +31,25 @@ pub struct Pack {
 pub struct Guidance {
     /// Per question.
     pub items: Vec<Help>,
-    /// The terms of the field and what they mean, by term.
-    pub glossary: Vec<(String, String)>,
+    /// The terms of the field, by term.
+    pub glossary: Vec<Term>,
     /// The longer texts, a list per name in [`LISTS`].
     pub lists: Vec<Vec<Entry>>,
     /// The phrases of the screens that are opened later, after those of the first pack.
     pub phrases: Vec<String>,
     /// The documents of the sample organizations, in the order of the list of their words.
     pub samples: Vec<String>,
+}
+
+/// A term of the field.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Term {
+    /// What it is called.
+    pub term: String,
+    /// What it means.
+    pub means: String,
+    /// How it stands in texts, in small letters; none where it is too common a word to be explained there.
+    pub forms: Vec<String>,
 }
 
 /// One entry of a list of longer texts.

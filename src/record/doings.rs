@@ -92,7 +92,7 @@ fn document(catalog: &Catalog, key: &str) -> Option<usize> {
 }
 
 /// The object under a name of the document; anything else is said.
-fn object(root: &mut Map<String, Value>, name: &str, notices: &mut Vec<Notice>) -> Map<String, Value> {
+pub(super) fn object(root: &mut Map<String, Value>, name: &str, notices: &mut Vec<Notice>) -> Map<String, Value> {
     match root.remove(name) {
         Some(Value::Object(map)) => return map,
         None | Some(Value::Null) => {}

@@ -2,14 +2,19 @@
 //!
 //! One door for anything from outside: [`read::read`] never fails and never drops what it does not know.
 
+pub mod advice;
 pub mod doings;
 mod halves;
+pub mod lift;
+pub mod line;
+pub mod merge;
 pub mod notice;
 pub mod read;
+pub mod revisions;
 pub mod snapshots;
 pub mod write;
 
-use crate::{answers::Answers, catalog::shape::Catalog, profile::Profile};
+use crate::{advice::Advice, answers::Answers, catalog::shape::Catalog, profile::Profile};
 use doings::Doings;
 use serde_json::{Map, Value};
 use snapshots::Snapshot;
@@ -18,6 +23,10 @@ use snapshots::Snapshot;
 pub const FORMAT: &str = "readiness-check";
 /// The version of the document that this program writes.
 pub const VERSION: u64 = 1;
+/// How it is written that single keys do nothing.
+pub const KEYLESS: &str = "off";
+/// The longest name of an assessment, in UTF-16 units.
+pub const NAME_LIMIT: usize = 200;
 /// The largest document that is read, in bytes.
 pub const SIZE_LIMIT: usize = 16 * 1024 * 1024;
 
@@ -36,6 +45,8 @@ pub struct Record {
     pub meta: Meta,
     /// What a later or another edition wrote and this one does not know.
     pub unknown: Unknown,
+    /// What an adviser said about the answers.
+    pub advice: Advice,
 }
 
 /// What is stored beside the document.
@@ -45,8 +56,20 @@ pub struct Meta {
     pub place: String,
     /// When it was saved, as the browser's clock said (ISO 8601); for display only.
     pub saved: String,
-    /// How often each answer changed, by question id: tells which of two records is newer, without a clock.
+    /// What the visitor calls the assessment, at most [`NAME_LIMIT`] UTF-16 units, or empty.
+    pub name: String,
+    /// The language that was chosen for it on the stand-alone page, or empty.
+    pub lang: String,
+    /// When everything was last handed to the browser as a file (ISO 8601), or empty.
+    pub filed: String,
+    /// How many answers were given since then, at most.
+    pub unfiled: u64,
+    /// How often each part changed, per tab: tells which of two records is newer, without a clock ([`revisions`]).
     pub revisions: Map<String, Value>,
+    /// Whether single keys do something, as the visitor wishes: [`KEYLESS`] where not, empty where nothing was chosen.
+    pub keys: String,
+    /// Whether it is somebody else's, and looked at as adviser: then nothing but the advice is written.
+    pub adviser: bool,
 }
 
 /// Fields and questions that are carried along untouched.
@@ -68,14 +91,6 @@ pub struct Unknown {
     pub doings: [Map<String, Value>; 2],
 }
 
-impl Meta {
-    /// Counts a change of an answer.
-    pub fn revise(&mut self, id: &str) {
-        let next = self.revisions.get(id).and_then(Value::as_u64).unwrap_or(0).saturating_add(1);
-        self.revisions.insert(id.to_owned(), next.into());
-    }
-}
-
 impl Record {
     /// Nothing said yet.
     pub fn none(catalog: &Catalog) -> Record {
@@ -86,12 +101,13 @@ impl Record {
             doings: Doings::none(catalog),
             meta: Meta::default(),
             unknown: Unknown::default(),
+            advice: Advice::default(),
         }
     }
 
-    /// Whether the visitor said anything about a question, the plan or a document, or kept a state.
+    /// Whether the visitor said anything about a question, the plan or a document, kept a state, or has advice.
     pub fn says_something(&self) -> bool {
-        self.answers.iter().any(|(_, a)| !a.is_empty()) || !self.doings.is_empty() || !self.snapshots.is_empty()
+        self.answers.iter().any(|(_, a)| !a.is_empty()) || !self.doings.is_empty() || !self.snapshots.is_empty() || !self.advice.is_empty()
     }
 
     /// How many questions have any state.

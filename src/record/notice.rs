@@ -27,6 +27,10 @@ pub enum Notice {
     BadSnapshot(String),
     /// So many kept states are more than are kept, and were left out.
     SnapshotsLeftOut(usize),
+    /// It is a file with a password, which only its visitor can open.
+    Locked,
+    /// Somebody else's answers are looked at as adviser, and stay as they are.
+    Adviser,
 }
 
 impl Notice {
@@ -45,6 +49,8 @@ impl Notice {
             Self::BadProfile(_) => "bad-profile",
             Self::BadSnapshot(_) => "bad-snapshot",
             Self::SnapshotsLeftOut(_) => "snapshots-left-out",
+            Self::Locked => "locked",
+            Self::Adviser => "adviser",
         }
     }
 

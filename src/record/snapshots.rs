@@ -35,8 +35,19 @@ impl Snapshot {
         for (item, answer) in record.answers.iter().filter(|(_, a)| a.state.is_some()) {
             answers.replace(item, Answer { state: answer.state, ..Answer::default() });
         }
-        Snapshot { name: read::cut(name, NAME_LIMIT), saved, profile: record.profile.clone(), answers, unknown: Unknown::default() }
+        Snapshot {
+            name: read::cut(name, NAME_LIMIT),
+            saved,
+            profile: Profile { organization: String::new(), ..record.profile.clone() },
+            answers,
+            unknown: Unknown::default(),
+        }
     }
+}
+
+/// Whether two are the same kept state, whatever it is called.
+pub fn same_state(one: &Snapshot, other: &Snapshot) -> bool {
+    one.saved == other.saved && one.answers == other.answers && one.profile == other.profile
 }
 
 /// Reads the list of kept states; what of it cannot be taken is said once per state.
@@ -50,15 +61,17 @@ pub(super) fn from_value(catalog: &Catalog, value: Value, notices: &mut Vec<Noti
             return kept;
         }
     };
-    let all = list.len();
+    let (all, mut faulty) = (list.len(), 0);
     for (n, value) in list.into_iter().enumerate() {
-        if kept.len() == LIMIT {
+        // A file can hold millions of faulty ones, and nobody reads a sentence about each.
+        if kept.len() == LIMIT || faulty == LIMIT {
             notices.push(Notice::SnapshotsLeftOut(all - n));
             break;
         }
         let mut lost = false;
         let snapshot = one(catalog, value, &mut lost);
         if lost {
+            faulty += 1;
             let name = snapshot.as_ref().map(|s| s.name.clone()).filter(|name| !name.is_empty());
             notices.push(Notice::BadSnapshot(name.unwrap_or_else(|| (n + 1).to_string())));
         }

@@ -2,10 +2,10 @@
 
 use super::{
     place::Place,
-    session::{Filter, Message, Session},
+    session::{Filter, Left, Message, Session},
 };
 use crate::{
-    answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State},
+    answers::{Answer, NOTE_LIMIT, OWNER_LIMIT, State, find},
     catalog::shape::Item,
     day,
     profile::Profile,
@@ -25,6 +25,8 @@ pub enum Text {
     Due,
     /// Why it is not applicable.
     Reason,
+    /// Where the proof lies.
+    Evidence,
 }
 
 impl Text {
@@ -35,13 +37,14 @@ impl Text {
             Self::Owner => "owner",
             Self::Due => "due",
             Self::Reason => "reason",
+            Self::Evidence => "evidence",
         }
     }
 
     /// The most that is kept, in UTF-16 units.
     pub fn limit(self) -> usize {
         match self {
-            Self::Note | Self::Reason => NOTE_LIMIT,
+            Self::Note | Self::Reason | Self::Evidence => NOTE_LIMIT,
             Self::Owner => OWNER_LIMIT,
             Self::Due => 10,
         }
@@ -54,12 +57,13 @@ impl Text {
             Self::Owner => &answer.owner,
             Self::Due => &answer.due,
             Self::Reason => &answer.reason,
+            Self::Evidence => &answer.evidence,
         }
     }
 }
 
 impl Session {
-    fn named(self, phrase: Phrase, item: Item, state: Option<State>) -> String {
+    pub(super) fn named(self, phrase: Phrase, item: Item, state: Option<State>) -> String {
         let number = self.question(item).map_or("", |q| q.number);
         self.words.with_untracked(|w| {
             let state = state.map(|s| w.state_short(s)).unwrap_or_default();
@@ -69,13 +73,13 @@ impl Session {
 
     /// Answers a question; what was marked on it is settled by that.
     pub fn answer(self, item: Item, state: State, quick: bool) {
-        let answer = Answer { state: Some(state), quick, widen: 0, ..self.peek(item) };
+        let answer = Answer { state: Some(state), quick, widen: 0, others: Vec::new(), ..self.peek(item) };
         self.say(self.named(phrase::STEP_ANSWER, item, Some(state)), vec![(item, answer)], None);
     }
 
     /// Takes the state of a question away; its texts stay.
     pub fn clear(self, item: Item) {
-        let answer = Answer { state: None, quick: false, widen: 0, ..self.peek(item) };
+        let answer = Answer { state: None, quick: false, widen: 0, others: Vec::new(), ..self.peek(item) };
         self.say(self.named(phrase::STEP_CLEAR, item, None), vec![(item, answer)], None);
     }
 
@@ -83,6 +87,34 @@ impl Session {
     pub fn confirm(self, item: Item) {
         let answer = Answer { widen: 0, ..self.peek(item) };
         self.say(self.named(phrase::STEP_CONFIRM, item, None), vec![(item, answer)], None);
+    }
+
+    /// Chooses among the answers that a question was given without knowing of each other: the one that counts now, or so manieth other.
+    pub fn choose(self, item: Item, n: usize) {
+        let now = self.peek(item);
+        let what = self.named(phrase::STEP_CHOOSE, item, None);
+        let other = |n: usize| read::other(self.catalog, self.question(item)?, now.others.get(n)?);
+        match n.checked_sub(1) {
+            None => self.settle(what, item, Answer { others: Vec::new(), ..now }, None),
+            Some(n) => {
+                if let Some((answer, fields)) = other(n) {
+                    self.settle(what, item, answer, (!fields.is_empty()).then(|| fields.into()));
+                }
+            }
+        }
+    }
+
+    /// Leads to the questions of these ids that were answered more than once, and there to the first.
+    pub fn lead_to_apart(self, ids: &[String]) {
+        self.message.set(None);
+        let items = || ids.iter().filter_map(|id| find(self.catalog, id));
+        let asked = |item: &Item| self.question(*item).is_some_and(|q| q.standards & self.asked() != 0);
+        if let Some(first) = items().filter(asked).min() {
+            self.show(Filter::Apart);
+            self.wanted.set(Some(first));
+        } else if let Some(first) = items().min() {
+            self.visit_item(first, String::new());
+        }
     }
 
     /// Writes a text beside an answer, cut at its limit.
@@ -94,9 +126,17 @@ impl Session {
             Text::Owner => (&mut answer.owner, phrase::STEP_OWNER),
             Text::Due => (&mut answer.due, phrase::STEP_DUE),
             Text::Reason => (&mut answer.reason, phrase::STEP_REASON),
+            Text::Evidence => (&mut answer.evidence, phrase::STEP_EVIDENCE),
         };
         *place = if text == Text::Due && !value.is_empty() && day::read(&value).is_none() { return } else { value };
         self.say(self.named(what, item, None), vec![(item, answer)], Some((item, text.key())));
+    }
+
+    /// Says, or takes back, one reason why a control is included: the position in [`crate::answers::BECAUSE`].
+    pub fn include(self, item: Item, reason: u8) {
+        let mut answer = self.peek(item);
+        answer.because ^= 1 << reason;
+        self.say(self.named(phrase::STEP_BECAUSE, item, None), vec![(item, answer)], None);
     }
 
     /// Gives every question of a list that has no answer the same one. Gives how many these were.
@@ -169,23 +209,31 @@ impl Session {
     }
 
     fn leave(self, link: String) {
-        let here = self.place.get_untracked();
-        self.trail.update(|trail| trail.push((here, link)));
+        let step = Left { place: self.place.get_untracked(), link, filter: self.filter.get_untracked(), search: self.search.get_untracked() };
+        self.trail.update(|trail| trail.push(step));
     }
 
     /// Goes back to the screen that the visitor came from, to the link that was followed there.
     pub fn back(self) {
         let mut last = None;
         self.trail.update(|trail| last = trail.pop());
-        if let Some((place, link)) = last {
+        if let Some(Left { place, link, filter, search }) = last {
             self.returning.set(Some(link));
-            self.place.set(place);
+            // A question that was gone to on the page with every question stands there whatever was filtered.
+            if place == Place::All {
+                self.filter.set(filter);
+                self.search.set(search);
+            }
+            // What is unfolded on the same page stays so.
+            if self.place.get_untracked() != place || place != Place::All {
+                self.place.set(place);
+            }
         }
     }
 
     /// Follows the browser's own Back: where it leads to the screen that the visitor came from, to the link that was followed there.
     pub fn go_back_to(self, place: Place) {
-        if self.trail.with_untracked(|trail| trail.last().is_some_and(|(last, _)| *last == place)) { self.back() } else { self.go(place) }
+        if self.trail.with_untracked(|trail| trail.last().is_some_and(|last| last.place == place)) { self.back() } else { self.go(place) }
     }
 
     /// Opens a screen by one of the ways that stand on every screen: from there nothing leads back.

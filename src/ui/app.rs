@@ -3,13 +3,16 @@
 use super::{
     brand,
     cells::Val,
-    later, linked, links,
-    notices::{erase_question, message, save_line},
+    later::{self, Later},
+    linked, links,
+    notices::{erase_question, message, newer, save_line},
     parts::{button::button, heading::heading},
     place::Place,
     sample, screens,
-    session::{Form, Helping, Session},
+    session::{Form, Helping, Report, Session},
+    unsaved::unsaved,
     view::{El, Node, el, live, live_on},
+    window::Shown,
 };
 use crate::{
     charts::Layout,
@@ -33,13 +36,20 @@ pub fn app(s: Session) -> Node {
 fn on_paper(s: Session, form: Form) -> El {
     let pictures = ["ready", "overlap", "map", "time"].into_iter().chain(s.catalog.advice.rules.iter().map(|rule| rule.key));
     let opened = if form == Form::Full { pictures.collect() } else { Vec::new() };
-    let paper = Session { paper: Some(form), opened: Val::new(opened), layout: Val::new(Layout::Middle), ..s };
+    let (words, helping) = match s.report.get_untracked() {
+        Some(Report { words, guidance }) => (Val::new(words), Val::new(Helping::Here(guidance))),
+        None => (s.words, s.helping),
+    };
+    let paper = Session { paper: Some(form), words, helping, opened: Val::new(opened), layout: Val::new(Layout::Middle), ..s };
     let level = s.options.with_untracked(|o| o.heading_level);
     let page = live(move || {
-        let w = s.words.get();
+        let w = words.get();
         later::not_yet(s, w).unwrap_or_else(|| later::screen(paper, w, level, Place::Results))
     });
-    el("div").class("widget").attr("data-print", form.key()).child(page)
+    (el("div").class("widget").attr("data-print", form.key()))
+        .follows("lang", move || Some(words.get().lang().into()))
+        .follows("dir", move || Some(words.get().dir().into()))
+        .child(page)
 }
 
 /// A visit. A change of language builds it anew; the session stays.
@@ -53,13 +63,22 @@ pub fn own(s: Session) -> Node {
         let state = el("div").class("state").child(saved).child(undo(s, w));
         let head = el("div").class("head").child(heading(level, w.say(phrase::TITLE), false)).child(state);
         (el("div").class("widget"))
+            .on("keydown", move |event| later::press(s, w, event))
             .child(el("div").class("masthead").child(brand::name(s)).child(head).child(brand::close(s, w)))
+            .child(later::beside(s, w, |_| later::Ask::Reminder, 0))
             .child(ways(s, w))
             .child(live(move || back(s, w)))
+            .child(live(move || newer(s, w)))
             .child(live(move || erase_question(s, w)))
             .child(live(move || message(s, w)))
+            .child(unsaved(s, w))
+            .child(later::beside(s, w, |_| later::Ask::Making, 0))
             .child(el("div").class("screen").child(screen))
             .child(foot(s, w))
+            .child(live_on(
+                move || s.shown.get().filter(|_| s.later.get() == Later::Here),
+                move |shown| shown.map(|shown| later::ask(s, w, later::Ask::Window(shown))),
+            ))
     })
 }
 
@@ -119,7 +138,7 @@ fn ways(s: Session, w: Words) -> El {
 
 /// The way back to the screen that the visitor came from, where there is one.
 fn back(s: Session, w: Words) -> Option<El> {
-    let (place, _) = s.trail.with(|trail| trail.last().cloned())?;
+    let place = s.trail.with(|trail| trail.last().map(|last| last.place))?;
     let text = w.fill(phrase::BACK_TO, &[("where", &links::title(s, w, place))]);
     Some(el("div").class("back").child(button("quiet", text, move || s.back())))
 }
@@ -136,9 +155,16 @@ fn undo(s: Session, w: Words) -> El {
 fn foot(s: Session, w: Words) -> El {
     let empty = move || {
         let _changed = s.changed.get();
-        s.sampled || s.with_record(|r| !r.says_something())
+        s.sampled || s.shelves.reading.get() || s.with_record(|r| !r.says_something())
     };
     let erase = button("quiet small erase", w.say(phrase::ERASE), move || s.erasing.set(true)).flag_follows("hidden", empty);
     let glossary = button("quiet small", w.say(phrase::GLOSSARY), move || s.visit(Place::Glossary));
-    el("div").class("foot").child(el("p").class("hint").child(w.say(phrase::PRIVATE))).child(el("div").class("buttons").child(glossary).child(erase))
+    let keys = button("quiet small keys-list", w.say(phrase::KEYS), move || s.shown.set(Some(Shown::Keys)));
+    // It stands here from the beginning, so that nothing moves; what it opens may come a moment later.
+    let keys = keys.flag_follows("hidden", move || s.later.get() == Later::Failed);
+    let kept = (!s.sampled).then(|| links::to_place(s, "quiet small", w.say(phrase::SHELF_HEADING), Place::Kept));
+    el("div")
+        .class("foot")
+        .child(el("p").class("hint").child(w.say(phrase::PRIVATE)))
+        .child(el("div").class("buttons").child(glossary).child(keys).child(kept).child(erase))
 }

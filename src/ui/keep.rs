@@ -1,7 +1,10 @@
-//! How are answers kept? Written shortly after each change, and at once when the page is about to go.
+//! How are answers kept? Written shortly after each change, and at once when the page is about to go; never over what another tab wrote.
 
 use super::{
+    keep_names::Erased,
+    place::Place as Screen,
     session::{Message, Reason, Saving, Session},
+    shelf::{Opened, Shelf},
     together,
 };
 use crate::{
@@ -10,11 +13,13 @@ use crate::{
         page::{self, Listener},
         storage::{self, Place},
     },
-    catalog::shape::Catalog,
     options::Keeping,
-    record::{Record, read, write},
+    record::{KEYLESS, Record, line::Line, read},
 };
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 /// Milliseconds between a change and its writing.
 const DELAY: i32 = 300;
@@ -23,124 +28,68 @@ const DELAY: i32 = 300;
 const FIRST_RETRY: i32 = 1_000;
 const LAST_RETRY: i32 = 60_000;
 
-/// Where and under which key this visit is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shelf {
-    /// Where.
-    pub place: Place,
-    /// The key of the record.
-    pub key: String,
-    /// Why what lies there must not be written over, if so.
-    pub sealed: Option<Reason>,
-    /// With whom it is shared on this page, if it is.
-    pub group: Option<String>,
-}
-
-/// What was found on the shelf.
-pub struct Opened {
-    /// Where this visit is kept.
-    pub shelf: Shelf,
-    /// The record to begin with.
-    pub record: Record,
-    /// What to tell about it.
-    pub message: Option<Message>,
-}
-
-/// Opens what was kept. What cannot be read is copied aside before anything is written. `hand` takes the text before anything else
-/// looks at it: whatever goes wrong with it then, the page can still give it to the visitor.
-pub fn open(catalog: &'static Catalog, keeping: Keeping, storage_key: &str, lang: &str, hand: &dyn Fn(&str)) -> Opened {
-    let group = group(keeping, storage_key);
-    let mut shelf = Shelf { place: storage::probe(keeping), key: format!("readiness-check:{storage_key}:default"), sealed: None, group };
-    let held = shelf.group.as_deref().and_then(together::held);
-    let Some(text) = storage::read(shelf.place, &shelf.key) else {
-        return Opened { shelf, record: held.unwrap_or_else(|| Record::none(catalog)), message: None };
-    };
-    hand(&text);
-    let reading = read::read(catalog, &text);
-    let lost = reading.notices.iter().any(|n| n.loses()) && !reading.newer();
-    let copied = lost && set_aside(&shelf, &text);
-    // Without a copy of what could not be read, nothing may be written over it.
-    shelf.sealed = if reading.newer() { Some(Reason::Newer) } else { (lost && !copied).then_some(Reason::Full) };
-    // Another element on this page may hold more than was written.
-    let here = held.is_some();
-    let record = held.or(reading.record).unwrap_or_else(|| Record::none(catalog));
-    let told: Vec<_> = reading.notices.into_iter().filter(|n| n.loses()).collect();
-    let message = if told.is_empty() {
-        let answered = record.answered();
-        (answered > 0 && !here).then(|| Message::Restored(answered, clock::day_and_time(&record.meta.saved, lang)))
-    } else {
-        Some(Message::Notices(told, copied))
-    };
-    Opened { shelf, record, message }
-}
-
-/// Under which name elements of this page share; none where the host asks that nothing is kept.
-fn group(keeping: Keeping, storage_key: &str) -> Option<String> {
-    let kind = match keeping {
-        Keeping::Local => "local ",
-        Keeping::Session => "session ",
-        Keeping::Nothing => return None,
-    };
-    Some([kind, storage_key].concat())
-}
-
-/// The key of a copy that was set aside.
-fn aside(shelf: &Shelf, n: u32) -> String {
-    format!("{}:quarantine:{n}", shelf.key.trim_end_matches("default"))
-}
-
-/// Keeps a text that could not be read whole under a key of its own, once.
-fn set_aside(shelf: &Shelf, text: &str) -> bool {
-    for n in 1..=20 {
-        let key = aside(shelf, n);
-        match storage::read(shelf.place, &key) {
-            Some(old) if old == text => return true,
-            Some(_) => {}
-            None => return storage::write(shelf.place, &key, text),
-        }
-    }
-    false
-}
+/// Milliseconds in which another tab has to say that it erased what is gone.
+const HEARING: i32 = 1_000;
 
 /// Keeps a visit for as long as the handle lives.
 pub struct Keeper {
-    session: Session,
-    shelf: Shelf,
-    sealed: Cell<Option<Reason>>,
+    pub(super) session: Session,
+    pub(super) shelf: RefCell<Shelf>,
+    pub(super) line: RefCell<Rc<RefCell<Line>>>,
+    pub(super) sealed: Cell<Option<Reason>>,
     on_saving: Rc<dyn Fn(&'static str)>,
-    hand: Rc<dyn Fn(&str)>,
-    dirty: Cell<bool>,
+    pub(super) hand: Rc<dyn Fn(&str)>,
+    pub(super) dirty: Cell<bool>,
     waiting: Cell<bool>,
     told: Cell<&'static str>,
-    exists: Cell<bool>,
     patience: Cell<i32>,
+    /// The language that was chosen in this visit.
+    tongue: Cell<Option<&'static str>>,
     retrying: Cell<bool>,
+    listening: Cell<bool>,
+    /// Whether the assessment was begun beside others and is not written yet.
+    pub(super) fresh: Cell<bool>,
+    /// What was erased and can be brought back.
+    pub(super) erased: RefCell<Vec<Erased>>,
 }
 
 impl Keeper {
-    /// Begins to keep; `on_saving` is told each new state: saved, blocked, full, newer. `hand` takes each text that is written, or
-    /// would be if the browser kept anything here.
-    pub fn new(session: Session, shelf: Shelf, on_saving: Rc<dyn Fn(&'static str)>, hand: Rc<dyn Fn(&str)>) -> Rc<Keeper> {
-        let exists = storage::read(shelf.place, &shelf.key).is_some();
+    /// Begins to keep; `on_saving` is told each new state: saved, blocked, full, newer, conflict. `hand` takes each text that is written,
+    /// or would be if the browser kept anything here.
+    pub fn new(session: Session, opened: &Opened, on_saving: Rc<dyn Fn(&'static str)>, hand: Rc<dyn Fn(&str)>) -> Rc<Keeper> {
         let keeper = Keeper {
             session,
-            sealed: Cell::new(shelf.sealed),
-            shelf,
+            shelf: RefCell::new(opened.shelf.clone()),
+            line: RefCell::new(opened.line.clone()),
+            sealed: Cell::new(opened.sealed),
             on_saving,
             hand,
             dirty: Cell::new(false),
             waiting: Cell::new(false),
             told: Cell::new(""),
-            exists: Cell::new(exists),
             patience: Cell::new(0),
+            tongue: Cell::new(None),
             retrying: Cell::new(false),
+            listening: Cell::new(false),
+            fresh: Cell::new(false),
+            erased: RefCell::new(Vec::new()),
         };
         Rc::new(keeper)
     }
 
+    /// Where this visit is kept.
+    pub fn shelf(&self) -> Shelf {
+        self.shelf.borrow().clone()
+    }
+
+    /// What this tab knows to be kept there.
+    pub(super) fn line(&self) -> Rc<RefCell<Line>> {
+        self.line.borrow().clone()
+    }
+
     /// What the save line says before anything changed.
     pub fn begin(&self) {
-        match (self.shelf.place, self.sealed.get()) {
+        match (self.shelf().place, self.sealed.get()) {
             (_, Some(Reason::Full)) => self.tell(Saving::Not(Reason::Full), "full"),
             (_, Some(_)) => self.tell(Saving::Not(Reason::Newer), "newer"),
             (Place::Memory, _) => {
@@ -148,12 +97,22 @@ impl Keeper {
                 let reason = if asked { Reason::Asked } else { Reason::Blocked };
                 self.tell(Saving::Not(reason), if asked { "" } else { "blocked" });
             }
-            _ if self.exists.get() => {
-                let time = self.session.with_record(|r| clock::day_and_time(&r.meta.saved, self.session.words.with_untracked(|w| w.lang())));
+            _ if self.line().borrow().exists() => {
+                let time = self.session.with_record(|r| clock::day_and_time(&r.meta.saved, self.lang()));
                 self.session.saving.set(Saving::Saved(time));
             }
-            _ => {}
+            _ => self.session.saving.set(Saving::Idle),
         }
+    }
+
+    fn lang(&self) -> &'static str {
+        self.session.words.with_untracked(|w| w.lang())
+    }
+
+    /// Notes the language that the visitor chose: it is kept with what is kept, and by itself it begins nothing.
+    pub fn speaks(self: &Rc<Self>, lang: &'static str) {
+        self.tongue.set(Some(lang));
+        self.touch();
     }
 
     /// Notes a change, and writes it soon.
@@ -176,34 +135,168 @@ impl Keeper {
 
     /// Writes what changed, now. Nothing is written before the first answer.
     pub fn flush(self: &Rc<Self>) {
-        if !self.dirty.get() || self.sealed.get().is_some() {
-            return;
+        if self.dirty.get() {
+            self.write(Vec::new(), false);
         }
+    }
+
+    /// Takes in what others wrote, these and what is kept now, and writes what they do not have. All of it happens in one task.
+    fn write(self: &Rc<Self>, heard: Vec<Record>, last: bool) {
+        let s = self.session;
         // The visit may be over by the time a delay ends.
-        let Some(place) = self.session.place.try_get_untracked() else { return };
-        let first = self.session.with_record(|r| r.says_something() || !r.unknown.answers.is_empty());
-        if !first && !self.exists.get() {
+        let Some(place) = s.place.try_get_untracked().filter(|_| self.sealed.get().is_none()) else { return };
+        self.step_aside();
+        let (shelf, line) = (self.shelf(), self.line());
+        let first = s.with_record(|r| r.says_something() || !r.unknown.answers.is_empty());
+        let kept = shelf.read();
+        let existed = line.borrow().exists();
+        if !first && !existed && kept.is_none() {
             return;
         }
-        let catalog = self.session.catalog;
-        self.session.edit_meta(|r| {
-            r.meta.saved = clock::now();
-            r.meta.place = place.name(catalog);
-        });
-        let text = self.session.with_record(|r| write::stored(catalog, r));
-        (self.hand)(&text);
-        if self.shelf.place == Place::Memory {
-            self.dirty.set(false);
-        } else if storage::write(self.shelf.place, &self.shelf.key, &text) {
-            self.dirty.set(false);
-            self.exists.set(true);
-            self.patience.set(0);
-            let lang = self.session.words.with_untracked(|w| w.lang());
-            self.tell(Saving::Saved(clock::time(lang)), "saved");
-        } else {
-            self.tell(Saving::Not(Reason::Full), "full");
-            self.try_again();
+        // A storage that the browser has taken away is not an empty one.
+        let there = storage::is_there(shelf.place);
+        if kept.is_none() && existed && shelf.place != Place::Memory && there {
+            return self.gone(last);
         }
+        let known = line.borrow().knows(kept.as_deref());
+        let mut theirs = heard;
+        if let Some(text) = kept.as_deref().filter(|_| !known) {
+            theirs.extend(self.read(text));
+            if self.sealed.get().is_some() {
+                return;
+            }
+        }
+        let keyless = s.keyless.get_untracked();
+        s.edit_meta(|r| {
+            r.meta.saved = clock::now();
+            if let Some(lang) = self.tongue.get() {
+                r.meta.lang = lang.to_owned();
+            }
+            // What was never chosen is not written.
+            if keyless || !r.meta.keys.is_empty() {
+                r.meta.keys = if keyless { KEYLESS } else { "on" }.into();
+            }
+            // Whoever opens another assessment and comes back wants to go on where this one was left.
+            if place != Screen::Kept {
+                r.meta.place = place.name(s.catalog);
+            }
+        });
+        let turn = s.with_record(|r| line.borrow().turn(s.catalog, r, &theirs, known));
+        (self.hand)(&turn.text);
+        let writes = turn.writes || self.dirty.get();
+        let done = shelf.place == Place::Memory || !writes || storage::write(shelf.place, &shelf.key(), &turn.text);
+        if done {
+            self.dirty.set(false);
+            if shelf.place != Place::Memory {
+                self.fresh.set(false);
+                line.borrow_mut().keep(&turn, kept.filter(|_| !writes));
+                if shelf.name != super::shelf::FIRST && !existed {
+                    shelf.remember();
+                }
+            }
+        }
+        if let Some(record) = &turn.adopt {
+            s.adopt(record, false);
+            together::spread(s, false);
+        }
+        let unfiled = turn.unfiled();
+        if done && shelf.place != Place::Memory {
+            // What is not kept is counted again with the next attempt.
+            s.edit_meta(|r| (r.meta.unfiled, r.meta.filed) = (unfiled, turn.filed()));
+        }
+        s.unfiled.set(unfiled);
+        if !turn.apart.is_empty() {
+            s.message.set(Some(Message::Apart(turn.apart)));
+            (self.on_saving)("conflict");
+        }
+        match (done, shelf.place) {
+            (_, Place::Memory) => {}
+            (true, _) => {
+                self.patience.set(0);
+                self.tell(Saving::Saved(clock::time(self.lang())), "saved");
+            }
+            (false, _) => {
+                let (reason, event) = if there { (Reason::Full, "full") } else { (Reason::Blocked, "blocked") };
+                self.tell(Saving::Not(reason), event);
+                self.try_again();
+            }
+        }
+    }
+
+    /// What others wrote, as far as it can be read. A later version's is sealed, and what cannot be read whole is put aside first.
+    fn read(&self, text: &str) -> Option<Record> {
+        let reading = read::read(self.session.catalog, text);
+        let lost = reading.notices.iter().any(|n| n.loses());
+        if reading.newer() || lost && !self.shelf().set_aside(text) {
+            let (reason, event) = if reading.newer() { (Reason::Newer, "newer") } else { (Reason::Full, "full") };
+            self.sealed.set(Some(reason));
+            self.tell(Saving::Not(reason), event);
+        }
+        reading.record
+    }
+
+    /// What was kept is not there any more, and nobody has said why. Who erased it in another tab says so at once; who did not was no
+    /// visitor, and everything is written again. A page that is about to go cannot wait for that, and writes nothing.
+    fn gone(self: &Rc<Self>, last: bool) {
+        if !last && !self.listening.replace(true) {
+            let keeper = self.clone();
+            page::after(HEARING, move || {
+                keeper.listening.set(false);
+                let shelf = keeper.shelf();
+                if keeper.line().borrow().exists() && shelf.read().is_none() && storage::is_there(shelf.place) {
+                    keeper.write_again();
+                }
+            });
+        }
+    }
+
+    /// The page around the element cleared the storage: writes everything again, and says so.
+    fn write_again(self: &Rc<Self>) {
+        self.line().borrow_mut().lose();
+        if self.session.place.try_get_untracked().is_some() {
+            self.session.message.set(Some(Message::Cleared));
+        }
+        self.flush_changed();
+    }
+
+    /// Hears what another tab did to the storage.
+    pub fn heard(self: &Rc<Self>, event: &web_sys::Event) {
+        self.step_aside();
+        let shelf = self.shelf();
+        let Some((key, text)) = storage::change(shelf.place, event) else { return };
+        match (key, text) {
+            (None, _) if self.line().borrow().exists() => self.write_again(),
+            (Some(key), None) if key == shelf.key() => self.erased_elsewhere(),
+            (Some(key), Some(text)) if key == shelf.key() && self.sealed.get().is_none() => {
+                if let Some(record) = self.read(&text) {
+                    self.write(vec![record], false);
+                }
+            }
+            _ => {}
+        }
+        if self.session.place.try_get_untracked() == Some(Screen::Kept) {
+            self.look();
+        }
+    }
+
+    /// The visitor erased everything in another tab: nothing comes back from the memory of this one.
+    fn erased_elsewhere(self: &Rc<Self>) {
+        let (s, shelf, line) = (self.session, self.shelf(), self.line());
+        if self.sealed.get().is_some() || !line.borrow().exists() || s.place.try_get_untracked().is_none() {
+            return;
+        }
+        let kept = shelf.read();
+        if kept.is_some() && line.borrow().knows(kept.as_deref()) {
+            // Written by this tab before it heard of it.
+            storage::remove(shelf.place, &shelf.key());
+        }
+        line.borrow_mut().forget(s.catalog);
+        self.dirty.set(false);
+        (self.hand)("");
+        s.adopt(&Record::none(s.catalog), true);
+        together::spread(s, true);
+        s.message.set(Some(Message::ErasedElsewhere));
+        self.tell(Saving::Idle, "");
     }
 
     /// Tries again later, each time twice as late.
@@ -225,11 +318,10 @@ impl Keeper {
             return false;
         }
         (self.hand)("");
-        storage::remove(self.shelf.place, &self.shelf.key);
-        for n in 1..=20 {
-            storage::remove(self.shelf.place, &aside(&self.shelf, n));
-        }
-        if self.shelf.place == Place::Memory {
+        let shelf = self.shelf();
+        shelf.clear();
+        self.line().borrow_mut().forget(self.session.catalog);
+        if shelf.place == Place::Memory {
             self.dirty.set(false);
         } else {
             self.tell(Saving::Idle, "");
@@ -239,7 +331,7 @@ impl Keeper {
 
     /// Shares what is said with every other element that is kept under the same name.
     pub fn share(self: &Rc<Self>) {
-        if let Some(group) = self.shelf.group.clone() {
+        if let Some(group) = self.shelf().group() {
             let keeper = Rc::downgrade(self);
             let hears = move |saving: &Saving, event| {
                 if let Some(keeper) = keeper.upgrade() {
@@ -250,48 +342,25 @@ impl Keeper {
         }
     }
 
-    /// Reads what is kept again, for a page that was left and came back as it was: others may have written meanwhile.
-    pub fn read_again(&self) {
-        let s = self.session;
-        if self.dirty.get() || self.shelf.place == Place::Memory || self.sealed.get().is_some() || s.place.try_get_untracked().is_none() {
+    /// Looks at what is kept again, for a page that was left and came back as it was: it heard nothing meanwhile.
+    pub fn look_again(self: &Rc<Self>) {
+        let (shelf, line) = (self.shelf(), self.line());
+        let kept = shelf.read();
+        if shelf.place == Place::Memory || line.borrow().knows(kept.as_deref()) || !storage::is_there(shelf.place) {
             return;
         }
-        let Some(text) = storage::read(self.shelf.place, &self.shelf.key) else {
-            if self.exists.get() {
-                s.adopt(&Record::none(s.catalog), true);
-                self.hear(Saving::Idle, "");
-            }
-            return;
-        };
-        let reading = read::read(s.catalog, &text);
-        let lost = reading.notices.iter().any(|n| n.loses());
-        if reading.newer() || lost && !set_aside(&self.shelf, &text) {
-            let (reason, event) = if reading.newer() { (Reason::Newer, "newer") } else { (Reason::Full, "full") };
-            self.sealed.set(Some(reason));
-            self.hear(Saving::Not(reason), event);
-        } else if let Some(record) = reading.record.filter(|_| !lost) {
-            let time = clock::day_and_time(&record.meta.saved, s.words.with_untracked(|w| w.lang()));
-            self.exists.set(true);
-            if s.adopt(&record, true) {
-                s.saving.set(Saving::Saved(time));
-            }
-        }
+        if kept.is_none() { self.erased_elsewhere() } else { self.write(Vec::new(), false) }
     }
 
     /// Whether it is kept changed: for everyone who shares it.
-    fn tell(&self, saving: Saving, event: &'static str) {
+    pub(super) fn tell(&self, saving: Saving, event: &'static str) {
         together::spread_saving(self.session, &saving, event);
         self.hear(saving, event);
     }
 
     fn hear(&self, saving: Saving, event: &'static str) {
-        match saving {
-            Saving::Saved(_) => self.exists.set(true),
-            Saving::Idle => {
-                self.dirty.set(false);
-                self.exists.set(false);
-            }
-            Saving::Not(_) => {}
+        if saving == Saving::Idle {
+            self.dirty.set(false);
         }
         if self.session.saving.with_untracked(|s| *s != saving) {
             self.session.saving.set(saving);
@@ -302,19 +371,24 @@ impl Keeper {
     }
 }
 
-/// Writes at once when the page is about to go, and looks again when it comes back as it was.
-pub fn flush_at_the_end(keeper: &Rc<Keeper>) -> Vec<Listener> {
-    let (at_hide, at_end, at_back) = (keeper.clone(), keeper.clone(), keeper.clone());
+/// Writes at once when the page is about to go, looks again when it comes back as it was, and hears other tabs.
+pub fn listen(keeper: &Rc<Keeper>) -> Vec<Listener> {
+    let [at_hide, at_end, at_back, at_change] = [keeper, keeper, keeper, keeper].map(Rc::clone);
     let hide = Listener::document("visibilitychange", move |_| {
         if page::hidden() {
             at_hide.flush();
         }
     });
-    let end = Listener::window("pagehide", move |_| at_end.flush());
-    let back = Listener::window("pageshow", move |event| {
-        if page::came_back(&event) {
-            at_back.read_again();
+    let end = Listener::window("pagehide", move |_| {
+        if at_end.dirty.get() {
+            at_end.write(Vec::new(), true);
         }
     });
-    [hide, end, back].into_iter().flatten().collect()
+    let back = Listener::window("pageshow", move |event| {
+        if page::came_back(&event) {
+            at_back.look_again();
+        }
+    });
+    let change = Listener::window("storage", move |event| at_change.heard(&event));
+    [hide, end, back, change].into_iter().flatten().collect()
 }

@@ -4,7 +4,7 @@ use super::session::Session;
 use crate::{
     record::{
         read,
-        snapshots::{LIMIT, NAME_LIMIT, Snapshot},
+        snapshots::{LIMIT, NAME_LIMIT, Snapshot, same_state},
     },
     wording::{Phrase, phrase},
 };
@@ -84,9 +84,4 @@ impl Session {
 /// A state among those that are kept; its name may have changed since it was chosen.
 fn find(kept: &[Snapshot], wanted: Snapshot) -> Option<Snapshot> {
     kept.iter().find(|s| same_state(s, &wanted)).cloned()
-}
-
-/// Whether two are the same kept state, whatever it is called.
-pub fn same_state(one: &Snapshot, other: &Snapshot) -> bool {
-    one.saved == other.saved && one.answers == other.answers && one.profile == other.profile
 }

@@ -3,6 +3,7 @@
 use super::{
     attend::to_heading,
     cells::{Following, Val, follow_key, untrack},
+    later,
     parts::button::button,
     place::Place,
     sample::{inside, under},
@@ -34,6 +35,11 @@ impl Session {
         self.with_record(|r| link::pack(self.catalog, &r.answers, &profile))
     }
 
+    /// The address of this page with the answers in it.
+    pub fn address(self) -> String {
+        [page::address().as_str(), "#", link::NAME, &self.link()].concat()
+    }
+
     /// Opens what a link holds.
     pub fn open_link(self, text: &str) {
         match link::unpack(self.catalog, text) {
@@ -53,7 +59,7 @@ impl Session {
             let state = there.next_if(|(i, _)| *i == item).map(|(_, state)| *state);
             let own = self.peek(item);
             if own.state != state {
-                changed.push((item, Answer { state, quick: false, widen: 0, ..own }));
+                changed.push((item, Answer { state, quick: false, widen: 0, others: Vec::new(), ..own }));
             }
         }
         changed
@@ -112,11 +118,10 @@ fn banner(s: Session, w: Words, there: &Rc<Unpacked>, asking: Val<bool>) -> El {
             asking.set(true);
         }
     };
-    let buttons = (el("div").class("buttons")).child(button("secondary small make-copy", w.say(phrase::LINK_COPY), copy)).child(button(
-        "quiet small",
-        w.say(phrase::CLOSE),
-        move || s.leave_sample(),
-    ));
+    let copy = button("secondary small make-copy", w.say(phrase::LINK_COPY), copy);
+    let close = button("quiet small", w.say(phrase::CLOSE), move || s.leave_sample());
+    let buttons =
+        el("div").class("buttons").child((!s.only_read()).then_some(copy)).child(later::beside(s, w, |_| later::Ask::Linked, 0)).child(close);
     (el("div").class("message sample-banner").attr("part", "notice"))
         .child(el("p").attr("role", "status").child(w.count(phrase::LINK_BANNER, count, &[])))
         .child(buttons)

@@ -27,7 +27,7 @@ pub fn to_item(s: Session, w: Words, item: Item) -> El {
 
 /// The same with a mark of the standards that it counts for.
 pub fn to_marked_item(s: Session, w: Words, item: Item) -> Node {
-    vec![mark(s, item), " ".into(), to_item(s, w, item).into()].into()
+    el("span").class("marked").child(mark(s, item)).child(" ").child(to_item(s, w, item)).into()
 }
 
 /// For which standards a question counts.
@@ -82,5 +82,10 @@ pub fn title(s: Session, w: Words, place: Place) -> Text {
         Place::Learn => said(phrase::LEARN_HEADING),
         Place::Samples => said(phrase::SAMPLES_HEADING),
         Place::HandOver => said(phrase::SHARE_HEADING),
+        Place::Opening => said(phrase::OPENING_HEADING),
+        Place::Kept => said(phrase::SHELF_HEADING),
+        Place::Take => said(phrase::TAKE_HEADING),
+        Place::Locked => said(phrase::LOCK_HEADING),
+        Place::Advice => said(phrase::ADVICE_HEADING),
     }
 }

@@ -3,13 +3,14 @@
 use super::{
     parts::button::button,
     session::{Message, Reason, Saving, Session},
-    view::{El, el},
+    shelving::Shelving,
+    view::{El, el, live},
 };
 use crate::{
     browser::page,
     link::LinkFault,
     record::notice::Notice,
-    wording::{Phrase, Words, phrase},
+    wording::{Words, phrase},
 };
 
 /// What a notice says, in one sentence.
@@ -27,14 +28,17 @@ pub fn sentence(w: Words, notice: &Notice) -> String {
         Notice::BadProfile(field) => w.fill(phrase::NOTICE_BAD_PROFILE, &[("field", field)]),
         Notice::BadSnapshot(name) => w.fill(phrase::NOTICE_BAD_SNAPSHOT, &[("name", name)]),
         Notice::SnapshotsLeftOut(n) => w.count(phrase::NOTICE_SNAPSHOTS, *n, &[]),
+        Notice::Locked => w.say(phrase::NOTICE_LOCKED).into(),
+        Notice::Adviser => w.say(phrase::NOTICE_ADVISER).into(),
     }
 }
 
 /// Why a link is not opened, in one sentence.
-pub fn refused(fault: LinkFault) -> Phrase {
+pub fn refused(w: Words, fault: LinkFault) -> String {
     match fault {
-        LinkFault::Incomplete => phrase::LINK_INCOMPLETE,
-        LinkFault::Foreign => phrase::LINK_FOREIGN,
+        LinkFault::Incomplete => w.say(phrase::LINK_INCOMPLETE).into(),
+        LinkFault::Foreign => w.say(phrase::LINK_FOREIGN).into(),
+        LinkFault::TooLong(limit) => w.fill(phrase::LINK_TOO_LONG, &[("limit", &w.number(limit))]),
     }
 }
 
@@ -42,7 +46,10 @@ pub fn refused(fault: LinkFault) -> Phrase {
 pub fn save_line(s: Session, w: Words) -> String {
     match s.saving.get() {
         Saving::Idle => w.say(phrase::SAVE_IDLE).into(),
-        Saving::Saved(time) => w.fill(phrase::SAVE_SAVED, &[("time", &time)]),
+        Saving::Saved(time) => {
+            let tab = s.shelves.tab_only.get() == Some(true);
+            w.fill(if tab { phrase::SAVE_TAB } else { phrase::SAVE_SAVED }, &[("time", &time)])
+        }
         Saving::Not(Reason::Blocked) => w.say(phrase::SAVE_BLOCKED).into(),
         Saving::Not(Reason::Asked) => w.say(phrase::SAVE_ASKED).into(),
         Saving::Not(Reason::Full) => w.say(phrase::SAVE_FULL).into(),
@@ -59,17 +66,62 @@ pub fn message(s: Session, w: Words) -> Option<El> {
             let when = (!when.is_empty()).then(|| w.fill(phrase::RESTORED_WHEN, &[("when", when)]));
             vec![std::iter::once(count).chain(when).collect::<Vec<_>>().join(" ")]
         }
+        Message::ErasedElsewhere => vec![w.say(phrase::ERASED_ELSEWHERE).to_owned()],
+        Message::Cleared => vec![w.say(phrase::CLEARED).to_owned()],
+        Message::Apart(ids) => vec![w.fill(phrase::APART, &[("ids", &numbers(s, ids))])],
+        Message::Added(name, 0) => vec![w.fill(phrase::ADDED, &[("name", name)])],
+        Message::Added(name, n) => vec![w.fill(phrase::ADDED, &[("name", name)]), w.count(phrase::ADDED_APART, *n, &[])],
+        Message::Unsaved => vec![w.say(phrase::SHELF_UNSAVED).to_owned()],
+        Message::NoRoom => vec![w.say(phrase::SHELF_NO_ROOM).to_owned()],
         Message::Erased => vec![w.say(phrase::ERASED).to_owned()],
         Message::Sealed => vec![w.say(phrase::ERASED_SEALED).to_owned()],
-        Message::Link(fault) => vec![w.say(refused(*fault)).to_owned()],
+        Message::Link(fault) => vec![refused(w, *fault)],
         Message::Notices(notices, copied) => {
             let copy = copied.then(|| w.say(phrase::NOTICE_COPY).to_owned());
             notices.iter().take(5).map(|n| sentence(w, n)).chain(copy).collect()
         }
     };
+    let lead = match message {
+        Message::Apart(ids) => Some(button("secondary small", w.say(phrase::APART_SHOW), move || s.lead_to_apart(&ids))),
+        _ => None,
+    };
     let text: Vec<El> = text.into_iter().map(|t| el("p").child(t)).collect();
     let dismiss = button("quiet small", w.say(phrase::DISMISS), move || s.message.set(None));
-    Some(el("div").class("message").attr("part", "notice").attr("role", "status").child(el("div").child(text)).child(dismiss))
+    Some(
+        el("div")
+            .class("message")
+            .attr("part", "notice")
+            .attr("role", "status")
+            .child(el("div").child(text))
+            .child(el("div").class("buttons").child(lead).child(dismiss)),
+    )
+}
+
+/// The numbers of questions, by their ids, one after another; of many only the first.
+fn numbers(s: Session, ids: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let number = |id: &String| s.catalog.items.iter().find(|q| q.id == id.as_str()).map_or(id.as_str(), |q| q.number).to_owned();
+    let mut numbers: Vec<String> = ids.iter().take(SHOWN).map(number).collect();
+    if ids.len() > SHOWN {
+        numbers.push("\u{2026}".into());
+    }
+    numbers.join(", ")
+}
+
+/// What is said above answers that a later version wrote, as long as they are shown.
+pub fn newer(s: Session, w: Words) -> Option<El> {
+    if !s.shelves.reading.get() {
+        return None;
+    }
+    let give = button("secondary small", w.say(phrase::SHELF_GIVE), move || s.shelves.asked.set(Some(Shelving::GiveOpen)));
+    let banner = el("div").class("message sample-banner newer-banner").attr("part", "notice");
+    Some(banner.child(el("p").attr("role", "status").child(w.say(phrase::READ_ONLY))).child(given(s, w)).child(give))
+}
+
+/// Whether the browser was handed a file of what is kept.
+pub fn given(s: Session, w: Words) -> El {
+    let said = move || s.shelves.given.get().map(|given| w.say(if given { phrase::SHELF_GIVEN } else { phrase::SAVE_REFUSED }));
+    el("p").class("hint").attr("role", "status").child(live(said))
 }
 
 /// The question before everything is erased.

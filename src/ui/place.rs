@@ -1,6 +1,7 @@
 //! Which screen is shown? A name that can be kept with the record and in the browser's history.
 
-use crate::{catalog::shape::Catalog, figures::Figure};
+use super::session::Session;
+use crate::{catalog::shape::Catalog, figures::Figure, options::Mode};
 
 /// A screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,10 +45,20 @@ pub enum Place {
     Samples,
     /// What is handed over to the page around, and the button that does it.
     HandOver,
+    /// What a file holds, before anything of it is taken.
+    Opening,
+    /// What this browser holds.
+    Kept,
+    /// What can be taken along, in every form.
+    Take,
+    /// A file with a password.
+    Locked,
+    /// What an adviser said, or says.
+    Advice,
 }
 
 /// The screens whose name is a word.
-const NAMED: [(Place, &str); 16] = [
+const NAMED: [(Place, &str); 21] = [
     (Place::Start, "start"),
     (Place::Profile, "profile"),
     (Place::Hub, "hub"),
@@ -64,6 +75,11 @@ const NAMED: [(Place, &str); 16] = [
     (Place::Learn, "learn"),
     (Place::Samples, "samples"),
     (Place::HandOver, "hand-over"),
+    (Place::Opening, "opening"),
+    (Place::Kept, "kept"),
+    (Place::Take, "take"),
+    (Place::Locked, "locked"),
+    (Place::Advice, "advice"),
 ];
 
 impl Place {
@@ -94,4 +110,14 @@ fn group_name(catalog: &Catalog, group: u16) -> String {
     let Some(group) = catalog.groups.get(usize::from(group)) else { return String::new() };
     let standard = group.standard.and_then(|s| catalog.standards.get(usize::from(s)));
     standard.map_or_else(|| group.id.to_owned(), |s| format!("{}/{}", s.key, group.id))
+}
+
+/// Where a way to begin leads.
+pub fn of(s: Session, mode: Mode) -> Place {
+    match mode {
+        Mode::Quick => Place::Quick(s.quick_resume()),
+        Mode::Full => Place::Hub,
+        Mode::All => Place::All,
+        Mode::Results => Place::Results,
+    }
 }

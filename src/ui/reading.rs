@@ -3,6 +3,7 @@
 use super::{
     parts::{contents::PART, heading::part_heading},
     session::{Helping, Session},
+    terms::Terms,
     view::{El, Node, el},
 };
 use crate::{
@@ -53,8 +54,9 @@ impl Filling {
 }
 
 /// An entry as a part of a page: its title, its text, its further texts.
-pub fn article(level: u8, filling: &Filling, entry: &Entry) -> El {
+pub fn article(s: Session, w: Words, level: u8, filling: &Filling, entry: &Entry) -> El {
     let texts = std::iter::once(&entry.text).filter(|text| !text.is_empty()).chain(&entry.list);
-    let texts: Vec<Node> = texts.map(|text| el("p").child(filling.fill(text)).into()).collect();
+    let mut terms = Terms::new(s, w);
+    let texts: Vec<Node> = texts.map(|text| el("p").child(terms.text(&filling.fill(text))).into()).collect();
     el("div").class("part article").attr(PART, entry.key.clone()).child(part_heading(level, filling.fill(&entry.title))).child(texts)
 }

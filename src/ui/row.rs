@@ -1,11 +1,12 @@
 //! How is a question asked? A fieldset with native radios; one answer runs this row again and no other.
 
 use super::{
+    later,
     parts::button::plain,
     row_suggestion::row_suggestion,
     row_texts::row_texts,
     session::Session,
-    view::{El, Node, el, live, nothing},
+    view::{El, Node, el, live, live_on, nothing},
 };
 use crate::{
     answers::{Answer, State, offered},
@@ -42,15 +43,8 @@ pub fn row(s: Session, w: Words, item: Item, room: Room) -> Node {
             s.answer(item, state, quick);
         }
     };
-    let press = move |event| {
-        let state = page::digit_on_radio(&event).and_then(|n| offered(question).nth(n.checked_sub(1)?));
-        if let Some(state) = state.filter(|_| quick) {
-            event.prevent_default();
-            s.answer(item, state, quick);
-        }
-    };
     let name = format!("q{item}");
-    let radios: Vec<El> = offered(question).map(|state| radio(w, &name, state, now == Some(state), room)).collect();
+    let radios: Vec<El> = offered(question).map(|state| radio(w, &name, state, (now == Some(state), s.only_read()), room)).collect();
     let title = w.title(item);
     el("fieldset")
         .class(if quick { "row alone" } else { "row" })
@@ -58,7 +52,6 @@ pub fn row(s: Session, w: Words, item: Item, room: Room) -> Node {
         .attr("data-item", question.id)
         .with(sync)
         .on("change", choose)
-        .on("keydown", press)
         .child(
             el("legend")
                 .attr("id", format!("legend{item}"))
@@ -67,14 +60,18 @@ pub fn row(s: Session, w: Words, item: Item, room: Room) -> Node {
                 .child(el("span").class("title").child(title)),
         )
         .child(el("div").class("marks").child(live(move || marks(s, w, question, item))))
-        .child(el("p").class("question").child(w.question(item)))
+        .child(el("p").class("question").child(later::told(s, w, w.question(item))))
         .child(row_suggestion(s, w, item, quick))
         .child(el("div").class("scale").child(radios))
+        .child(live_on(
+            move || s.advised(item) || !s.answer_at_state(item).others.is_empty(),
+            move |more| more.then(|| later::beside(s, w, later::Ask::Apart, item)),
+        ))
         .child(row_texts(s, w, item, question))
         .into()
 }
 
-fn radio(w: Words, name: &str, state: State, checked: bool, room: Room) -> El {
+fn radio(w: Words, name: &str, state: State, (checked, read): (bool, bool), room: Room) -> El {
     let label = el("span").class("label");
     let label = match room {
         Room::Row => label.child(w.state_short(state)),
@@ -83,6 +80,7 @@ fn radio(w: Words, name: &str, state: State, checked: bool, room: Room) -> El {
         }
     };
     let input = el("input").attr("type", "radio").attr("name", name.to_owned()).attr("value", state.key()).flag("checked", checked);
+    let input = input.flag("disabled", read);
     el("label").class("choice").child(input).child(label)
 }
 

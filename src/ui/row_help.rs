@@ -3,6 +3,7 @@
 use super::{
     links::to_marked_item,
     session::{Helping, Session},
+    terms::Terms,
     view::{El, Node, el},
 };
 use crate::{
@@ -27,42 +28,45 @@ pub fn help(s: Session, w: Words, item: Item, question: &'static Question, id: S
         Effort::Weeks => phrase::EFFORT_WEEKS,
     });
     let effort = effort.map(|e| format!("{} {}", w.say(e), help.driver));
+    // What the question names stands there as a button already.
+    let t = &mut Terms::new(s, w);
+    drop(t.text(w.question(item)));
     panel
-        .child(text(w, phrase::HELP_WHY, &help.why))
-        .child(text(w, phrase::HELP_AUDITOR, &help.auditor))
-        .child(list(w, phrase::HELP_EVIDENCE, &help.evidence))
-        .child(text(w, phrase::HELP_FIRST, &help.first_step))
-        .child(text(w, phrase::HELP_EFFORT, &effort.unwrap_or_default()))
-        .child(list(w, phrase::HELP_MISTAKES, &help.mistakes))
-        .child(elsewhere(s, w, item, question, &help))
+        .child(text(t, w, phrase::HELP_WHY, &help.why))
+        .child(text(t, w, phrase::HELP_AUDITOR, &help.auditor))
+        .child(list(t, w, phrase::HELP_EVIDENCE, &help.evidence))
+        .child(text(t, w, phrase::HELP_FIRST, &help.first_step))
+        .child(text(t, w, phrase::HELP_EFFORT, &effort.unwrap_or_default()))
+        .child(list(t, w, phrase::HELP_MISTAKES, &help.mistakes))
+        .child(elsewhere(s, t, w, item, question, &help))
 }
 
 /// A text under its heading; nothing where there is nothing to say.
-fn text(w: Words, head: Phrase, text: &str) -> Option<Vec<El>> {
-    (!text.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("p").child(text.to_owned())])
+fn text(t: &mut Terms, w: Words, head: Phrase, text: &str) -> Option<Vec<El>> {
+    (!text.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("p").child(t.text(text))])
 }
 
-fn list(w: Words, head: Phrase, texts: &[String]) -> Option<Vec<El>> {
-    let items: Vec<El> = texts.iter().map(|t| el("li").child(t.clone())).collect();
+fn list(t: &mut Terms, w: Words, head: Phrase, texts: &[String]) -> Option<Vec<El>> {
+    let items: Vec<El> = texts.iter().map(|text| el("li").child(t.text(text))).collect();
     (!items.is_empty()).then(|| vec![el("p").class("help-head").child(w.say(head)), el("ul").child(items)])
 }
 
 /// What work on another standard gives, and what work on this question gives another.
-fn elsewhere(s: Session, w: Words, item: Item, question: &Question, help: &Help) -> Vec<Node> {
+fn elsewhere(s: Session, t: &mut Terms, w: Words, item: Item, question: &Question, help: &Help) -> Vec<Node> {
     let mut parts: Vec<Node> = vec![
-        text(w, phrase::HELP_SERVES, &help.serves).into(),
-        text(w, phrase::HELP_AI_PART, &help.ai_part).into(),
-        text(w, phrase::HELP_DIFFERENCE, &help.difference).into(),
+        text(t, w, phrase::HELP_SERVES, &help.serves).into(),
+        text(t, w, phrase::HELP_AI_PART, &help.ai_part).into(),
+        text(t, w, phrase::HELP_DIFFERENCE, &help.difference).into(),
         links(s, w, question.twin.into_iter().collect()).into(),
     ];
     for overlap in s.catalog.overlaps {
         let name = |n: u8| s.catalog.standards.get(usize::from(n)).map_or("", |s| s.name);
         if let Some(link) = overlap.links.iter().find(|l| l.control == item) {
             let head = w.fill(phrase::HELP_GIVEN, &[("from", name(overlap.from))]);
-            let given = (!help.given.is_empty()).then(|| vec![el("p").class("help-head").child(head), el("p").child(help.given.clone())]);
+            let given = (!help.given.is_empty()).then(|| vec![el("p").class("help-head").child(head), el("p").child(t.text(&help.given))]);
             parts.push(given.into());
             parts.push(links(s, w, link.main.iter().chain(link.also).copied().collect()).into());
-            parts.push(text(w, phrase::HELP_MISSING, &help.missing).into());
+            parts.push(text(t, w, phrase::HELP_MISSING, &help.missing).into());
         }
         let gives: Vec<Item> = overlap.links.iter().filter(|l| l.main.contains(&item)).map(|l| l.control).collect();
         if !gives.is_empty() {

@@ -17,7 +17,7 @@ use crate::{
 pub fn row_suggestion(s: Session, w: Words, item: Item, quick: bool) -> Option<Node> {
     let (_, link) = credit::strong_link(s.catalog, item)?;
     Some(live(move || {
-        if s.state(item).is_some() {
+        if s.state(item).is_some() || s.only_read() {
             return None;
         }
         for main in link.main {

@@ -3,8 +3,8 @@
 use super::{
     actions::Text,
     cells::Val,
+    later,
     parts::button::{button, plain},
-    row_help::help,
     session::Session,
     view::{El, Node, el, live, live_on},
 };
@@ -30,11 +30,11 @@ pub fn row_texts(s: Session, w: Words, item: Item, question: &'static Question) 
             page::focus_row_of(&event);
             s.clear(item);
         });
-        answered.then_some(clear)
+        (*answered && !s.only_read()).then_some(clear)
     });
     let text = live(move || more_label(s, w, item));
     let (more, panel) = opens(text, format!("more{item}"), &legend, move |id| panel(s, w, item, id));
-    let (why, help) = opens(w.say(phrase::HELP), format!("help{item}"), &legend, move |id| help(s, w, item, question, id));
+    let (why, help) = opens(w.say(phrase::HELP), format!("help{item}"), &legend, move |id| guidance(s, w, item, id));
     vec![reason, el("div").class("row-tools").child(why).child(more).child(clear).into(), help, panel]
 }
 
@@ -46,6 +46,14 @@ fn opens(text: impl Into<Node>, id: String, legend: &str, make: impl Fn(String) 
     (toggle.says("aria-expanded", move || open.get()), live(move || open.get().then(|| make(id.clone()))))
 }
 
+/// The panel with the guidance, or why it is not there yet.
+fn guidance(s: Session, w: Words, item: Item, id: String) -> El {
+    match later::not_yet(s, w) {
+        Some(why) => el("div").class("row-panel help").attr("id", id).child(why),
+        None => el("div").child(later::ask(s, w, later::Ask::Help(item, id))),
+    }
+}
+
 /// What the button says: what is written already, or what can be.
 fn more_label(s: Session, w: Words, item: Item) -> String {
     let answer = s.answer_at_texts(item);
@@ -53,15 +61,22 @@ fn more_label(s: Session, w: Words, item: Item) -> String {
         return w.say(phrase::MORE).into();
     }
     let date = day::read(&answer.due).map(|d| w.locale().date(d.year(), d.month(), d.day())).unwrap_or_default();
-    let note = if answer.note.is_empty() { String::new() } else { w.say(phrase::NOTED).into() };
-    let parts: Vec<String> = [note, answer.owner, date].into_iter().filter(|p| !p.is_empty()).collect();
-    parts.join(" · ")
+    let named = |text: &str, name: Phrase| if text.is_empty() { String::new() } else { w.say(name).into() };
+    let (note, evidence) = (named(&answer.note, phrase::NOTED), named(&answer.evidence, phrase::EVIDENCED));
+    let parts: Vec<String> = [note, evidence, answer.owner, date].into_iter().filter(|p| !p.is_empty()).collect();
+    // Why it is included has no room here.
+    if parts.is_empty() { w.say(phrase::MORE).into() } else { parts.join(" · ") }
 }
 
 fn panel(s: Session, w: Words, item: Item, id: String) -> El {
     let line = |text, label, kind| line(s, w, item, text, label, kind);
     let pair = el("div").class("pair").child(line(Text::Owner, phrase::OWNER, "text")).child(line(Text::Due, phrase::DUE, "date"));
-    el("div").class("row-panel").attr("id", id).child(area(s, w, item, Text::Note, phrase::NOTE)).child(pair)
+    let control = s.question(item).is_some_and(|q| q.control);
+    (el("div").class("row-panel").attr("id", id))
+        .child(area(s, w, item, Text::Note, phrase::NOTE))
+        .child(area(s, w, item, Text::Evidence, phrase::EVIDENCE))
+        .child(control.then(|| later::beside(s, w, later::Ask::Included, item)))
+        .child(pair)
 }
 
 /// A text of several lines, with what is left of its room.
@@ -96,7 +111,7 @@ fn line(s: Session, w: Words, item: Item, text: Text, label: Phrase, kind: &'sta
 /// Lets a field show and write one text of an answer.
 fn writes(field: El, s: Session, item: Item, text: Text, id: String) -> El {
     let mut shown = None;
-    (field.attr("id", id).attr("dir", "auto"))
+    (field.attr("id", id).attr("dir", "auto").flag("readonly", s.only_read()))
         .with(move |field| page::show_value(field, &mut shown, text.of(&s.answer_at_texts(item)).to_owned()))
         .on(if text == Text::Due { "change" } else { "input" }, move |event| {
             if let Some(value) = page::whole_value(&event) {

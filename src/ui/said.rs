@@ -1,6 +1,6 @@
 //! What is said with figures in it? A sentence that reads as text for a label, and on the page lets each figure be opened.
 
-use super::{links::to_figure, session::Session, view::Node};
+use super::{links::to_figure, session::Session, terms::Terms, view::Node};
 use crate::{figures::Figure, wording::pieces};
 
 /// A sentence and what is filled into it.
@@ -49,8 +49,9 @@ impl Said {
     /// As it stands on the page.
     pub fn nodes(self, s: Session) -> Node {
         let mut nodes: Vec<Node> = Vec::new();
+        let mut terms = Terms::new(s, s.words.get_untracked());
         for (before, name) in pieces(self.text) {
-            nodes.push(before.into());
+            nodes.push(terms.text(before));
             // A value may stand twice.
             let value = name.and_then(|name| self.values.iter().find(|v| v.0 == name));
             match (value, name) {

@@ -57,8 +57,8 @@ pub fn inside(s: Session, record: Record) -> Session {
     options.prefill = Profile::none(s.catalog);
     let inside = Session::new(s.catalog, options, record, s.words.get_untracked());
     inside.place.set(Place::Results);
-    let Session { brand, host, words, helping, later, layout, today, .. } = s;
-    Session { brand, host, words, helping, later, layout, today, sampled: true, ..inside }
+    let Session { brand, host, words, helping, later, layout, today, keyless, .. } = s;
+    Session { brand, host, words, helping, later, layout, today, keyless, sampled: true, ..inside }
 }
 
 /// The whole of a sample in place of the visitor's own, with the way back above it. None where there is no such sample.

@@ -1,6 +1,8 @@
 //! What does the visitor's visit hold? The only holder of what changes; plain values inside, one trigger per question.
 
-use super::{cells::Val, later::Later, place::Place, steps::Step};
+pub use super::filter::{Filter, Left};
+pub use super::form::{Form, Report};
+use super::{cells::Val, files::Files, later::Later, place::Place, shelving::Shelves, steps::Step, taking::Taking, window::Shown};
 use crate::{
     answers::{Answer, State},
     assessment::{Assessment, assess},
@@ -15,7 +17,7 @@ use crate::{
     link::{LinkFault, Unpacked},
     options::{self, Options},
     profile::Profile,
-    record::{Record, doings::Doings, notice::Notice, snapshots::Snapshot},
+    record::{KEYLESS, Record, doings::Doings, notice::Notice, snapshots::Snapshot},
     what_if::WhatIf,
     wording::Words,
 };
@@ -60,24 +62,18 @@ pub enum Message {
     Sealed,
     /// A link was opened that could not be read.
     Link(LinkFault),
-}
-
-/// A filter of the page with every question.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Filter {
-    /// All of them.
-    #[default]
-    Everything,
-    /// Not answered.
-    Unanswered,
-    /// Answered with not sure.
-    Unsure,
-    /// Known and not in place.
-    Gaps,
-    /// With a note, an owner or a date.
-    Noted,
-    /// Answered before another standard came into the target.
-    Widen,
+    /// Everything was erased in another tab.
+    ErasedElsewhere,
+    /// The page around the element cleared the storage; everything was written again.
+    Cleared,
+    /// These questions, by id, were answered differently in another tab.
+    Apart(Vec<String>),
+    /// The answers of the file of this name were added, and so many questions are answered twice now.
+    Added(String, usize),
+    /// What was said is not kept yet, so that no other assessment is opened in its place.
+    Unsaved,
+    /// The browser has no room for what was asked for, so that nothing was changed.
+    NoRoom,
 }
 
 /// What only the page around the element can do.
@@ -89,30 +85,12 @@ pub enum Errand {
     Print(Form),
     /// Hand a file with everything to the browser.
     Save,
-}
-
-/// How results are put on paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// One page for those who decide.
-    Board,
-    /// That page, then everything.
-    Full,
-}
-
-impl Form {
-    /// The name that hosts use.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Board => "board",
-            Self::Full => "full",
-        }
-    }
-
-    /// The form of that name.
-    pub fn from_key(key: &str) -> Option<Form> {
-        [Self::Board, Self::Full].into_iter().find(|form| form.key() == key)
-    }
+    /// Note that everything is in a file.
+    Filed,
+    /// Make a file of that kind and hand it to the browser.
+    Download(String),
+    /// Ask the loader for what the page around is not told of.
+    Ask(&'static str),
 }
 
 /// The second pack of words.
@@ -160,6 +138,8 @@ pub struct Session {
     pub helping: Val<Helping>,
     /// The second part of the program, which arrives after the questions.
     pub later: Val<Later>,
+    /// How many answers were given since everything was last handed over as a file.
+    pub unfiled: Val<u64>,
     /// Whether it is kept.
     pub saving: Val<Saving>,
     /// Something to tell.
@@ -182,10 +162,14 @@ pub struct Session {
     pub decided: Val<Option<bool>>,
     /// The question to show and focus once its screen is there.
     pub wanted: Val<Option<Item>>,
-    /// The screens that the visitor came through, each with the name of the link that was followed there.
-    pub trail: Val<Vec<(Place, String)>>,
+    /// The screens that the visitor came through.
+    pub trail: Val<Vec<Left>>,
     /// The pictures whose tables are open.
     pub opened: Val<Vec<&'static str>>,
+    /// What is shown over the screen, if anything.
+    pub shown: Val<Option<Shown>>,
+    /// Whether single keys do nothing, as the visitor wishes.
+    pub keyless: Val<bool>,
     /// The link to focus once the screen that was gone back to is there.
     pub returning: Val<Option<String>>,
     /// For which width charts are drawn.
@@ -204,6 +188,8 @@ pub struct Session {
     pub errand: Val<Option<Errand>>,
     /// In which form the results are put on paper now, if they are.
     pub printing: Val<Option<Form>>,
+    /// The words of the report, where it is printed in another language than that of the visit.
+    pub report: Val<Option<Report>>,
     /// Whether this visit is itself what is put on paper.
     pub paper: Option<Form>,
     /// The day that it is, where somebody told.
@@ -218,6 +204,12 @@ pub struct Session {
     pub doings_changed: Val<u32>,
     /// The actions of the plan whose questions are unfolded, by position.
     pub unfolded: Val<Vec<u16>>,
+    /// The file that is open, and when one was last asked for.
+    pub files: Files,
+    /// What is kept, and what is wanted of it.
+    pub shelves: Shelves,
+    /// What is being taken along.
+    pub taking: Taking,
     /// Who shares what is said; nought where nobody does.
     pub(super) member: Val<u32>,
     /// The last change that came from another element.
@@ -253,6 +245,7 @@ impl Session {
             unfinished: Val::new(Unfinished::default()),
             helping: Val::new(Helping::Waiting),
             later: Val::new(Later::at_first()),
+            unfiled: Val::new(record.meta.unfiled),
             saving: Val::new(Saving::Idle),
             message: Val::new(None),
             erasing: Val::new(false),
@@ -266,6 +259,8 @@ impl Session {
             wanted: Val::new(None),
             trail: Val::new(Vec::new()),
             opened: Val::new(Vec::new()),
+            shown: Val::new(None),
+            keyless: Val::new(record.meta.keys == KEYLESS),
             returning: Val::new(None),
             layout: Val::new(Layout::Wide),
             compared: Val::new([None, None]),
@@ -275,6 +270,7 @@ impl Session {
             sampled: false,
             errand: Val::new(None),
             printing: Val::new(None),
+            report: Val::new(None),
             paper: None,
             today: Val::new(None),
             changed: Val::new(0),
@@ -282,6 +278,9 @@ impl Session {
             what_if: Val::new(WhatIf::none(catalog)),
             doings_changed: Val::new(0),
             unfolded: Val::new(Vec::new()),
+            files: Files::new(&record.meta),
+            shelves: Shelves::none(),
+            taking: Taking::none(),
             member: Val::new(0),
             adopted: Val::new(0),
             record: Val::new(record),
@@ -337,8 +336,13 @@ impl Session {
 
     /// Everything said about a question, following only changes of its texts.
     pub fn answer_at_texts(self, item: Item) -> Answer {
-        self.track(item, |r| r.texts);
+        self.follow_texts(item);
         self.peek(item)
+    }
+
+    /// Follows what is written beside the answer to a question.
+    pub fn follow_texts(self, item: Item) {
+        self.track(item, |r| r.texts);
     }
 
     /// Everything said about a question, without following its changes.

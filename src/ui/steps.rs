@@ -1,8 +1,12 @@
 //! What can be taken back? Every change of what was said is a step; the last one is undone with one press.
 
-use super::{kept::same_state, session::Session, together};
+use super::{
+    session::{Filter, Session},
+    together,
+};
 use crate::{
-    answers::Answer,
+    advice::Advice,
+    answers::{Answer, State},
     catalog::shape::Item,
     options,
     profile::Profile,
@@ -10,10 +14,12 @@ use crate::{
         Record,
         doings::Doings,
         notice::Notice,
-        snapshots::{LIMIT, Snapshot},
+        snapshots::{LIMIT, Snapshot, same_state},
     },
+    what_if::WhatIf,
 };
 use leptos::prelude::Notify;
+use serde_json::Value;
 
 /// What can be taken back with one press.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,13 +38,23 @@ pub struct Step {
     pub record: Option<Box<Record>>,
     /// Changes of one text while it is typed are one step.
     pub typing: Option<(Item, &'static str)>,
+    /// What of the answer to a question, by its id, was not known here, where that changed with it.
+    pub fields: Option<(String, Option<Value>)>,
+    /// The advice before, where it changed.
+    pub advice: Option<Advice>,
 }
 
 impl Step {
     /// Whether nothing of it is left to take back.
     pub fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.profile.is_none() && self.snapshots.is_none() && self.doings.is_none() && self.record.is_none()
+        let none = self.profile.is_none() && self.snapshots.is_none() && self.doings.is_none() && self.record.is_none();
+        none && self.answers.is_empty() && self.advice.is_none()
     }
+}
+
+/// What of an answer its row shows beside the texts.
+pub(super) fn marks(answer: &Answer) -> (Option<State>, bool, u8, &[Value]) {
+    (answer.state, answer.quick, answer.widen, &answer.others)
 }
 
 /// How many steps can be taken back.
@@ -47,6 +63,9 @@ const STEPS: usize = 200;
 impl Session {
     /// Says something about questions, as one step that can be taken back.
     pub fn say(self, what: String, answers: Vec<(Item, Answer)>, typing: Option<(Item, &'static str)>) {
+        if self.only_read() {
+            return answers.iter().for_each(|(item, _)| self.tell_row(*item, true));
+        }
         let before = self.put(answers);
         if before.is_empty() {
             return;
@@ -54,8 +73,34 @@ impl Session {
         self.remember(Step { what, answers: before, typing, ..Step::default() });
     }
 
+    /// Puts another answer in the place of one, with what of it is not known here, as one step that can be taken back.
+    pub fn settle(self, what: String, item: Item, answer: Answer, fields: Option<Value>) {
+        if self.only_read() {
+            return;
+        }
+        let id = self.question(item).map_or("", |q| q.id);
+        let fields = fields.map(|fields| (id.to_owned(), self.put_fields(id, Some(fields))));
+        let answers = self.put(vec![(item, answer)]);
+        self.remember(Step { what, answers, fields, ..Step::default() });
+    }
+
+    /// Replaces what of the answer to a question is not known here; gives what stood there.
+    fn put_fields(self, id: &str, fields: Option<Value>) -> Option<Value> {
+        let mut before = None;
+        self.record.update_untracked(|r| {
+            before = match fields {
+                Some(fields) => r.unknown.fields.insert(id.to_owned(), fields),
+                None => r.unknown.fields.remove(id),
+            };
+        });
+        before
+    }
+
     /// Says something about the plan or the documents, as one step that can be taken back.
     pub fn say_doings(self, what: String, doings: Doings, typing: Option<(Item, &'static str)>) {
+        if self.only_read() {
+            return self.doings_changed.update(|n| *n += 1);
+        }
         if let Some(before) = self.put_doings(doings) {
             self.remember(Step { what, doings: Some(before), typing, ..Step::default() });
         }
@@ -71,6 +116,32 @@ impl Session {
         self.doings_changed.update(|n| *n += 1);
         self.note(false);
         Some(before)
+    }
+
+    /// Replaces the advice, and with it answers, as one step that can be taken back.
+    pub fn say_advice(self, what: String, advice: Advice, answers: Vec<(Item, Answer)>, typing: Option<(Item, &'static str)>) {
+        let answers = self.put(answers);
+        let step = Step { what, answers, advice: self.put_advice(advice), typing, ..Step::default() };
+        if !step.is_empty() {
+            self.remember(step);
+        }
+    }
+
+    /// Replaces the advice; gives what stood there, if it differs.
+    pub(super) fn put_advice(self, advice: Advice) -> Option<Advice> {
+        let mut before = Advice::default();
+        self.record.update_untracked(|r| before = std::mem::replace(&mut r.advice, advice));
+        if self.with_record(|r| r.advice == before) {
+            return None;
+        }
+        self.tell_advice();
+        self.note(false);
+        Some(before)
+    }
+
+    /// Lets every row look at the advice again.
+    pub(super) fn tell_advice(self) {
+        self.rows.with_untracked(|rows| rows.iter().for_each(|row| row.texts.notify()));
     }
 
     /// What is shown and what is kept follow a change.
@@ -93,13 +164,8 @@ impl Session {
             if old == answer {
                 continue;
             }
-            let state = old.state != answer.state || old.quick != answer.quick || old.widen != answer.widen;
-            self.record.update_untracked(|r| {
-                r.answers.replace(item, answer);
-                if let Some(question) = self.catalog.items.get(usize::from(item)) {
-                    r.meta.revise(question.id);
-                }
-            });
+            let state = marks(&old) != marks(&answer);
+            self.record.update_untracked(|r| drop(r.answers.replace(item, answer)));
             self.tell_row(item, state);
             before.push((item, old));
         }
@@ -123,6 +189,9 @@ impl Session {
 
     /// Tells something about the organization. Shared answers that are in place are marked where a standard joins the target.
     pub fn tell(self, what: String, profile: Profile) {
+        if self.only_read() {
+            return self.profile_changed.update(|n| *n += 1);
+        }
         let before = self.record.with_untracked(|r| r.profile.clone());
         if before == profile {
             return;
@@ -135,8 +204,23 @@ impl Session {
         self.remember(Step { what, answers, profile: Some(before), ..Step::default() });
     }
 
+    /// Tells a text about the organization, of which the changes while it is typed are one step.
+    pub fn tell_typed(self, what: String, profile: Profile, text: &'static str) {
+        if self.only_read() {
+            return self.profile_changed.update(|n| *n += 1);
+        }
+        let before = self.with_record(|r| r.profile.clone());
+        if before != profile {
+            self.put_profile(profile);
+            self.remember(Step { what, profile: Some(before), typing: Some((0, text)), ..Step::default() });
+        }
+    }
+
     /// Takes answers and facts over as they are, as one step that can be taken back.
     pub fn copy(self, what: String, answers: Vec<(Item, Answer)>, profile: Profile) {
+        if self.only_read() {
+            return;
+        }
         let before = self.with_record(|r| r.profile.clone());
         let told = (before != profile).then_some(before);
         if told.is_some() {
@@ -158,6 +242,9 @@ impl Session {
 
     /// Replaces everything, as one step that can be taken back.
     pub fn replace(self, what: String, record: Record) {
+        if self.is_newer() {
+            return;
+        }
         let before = self.record.with_untracked(Clone::clone);
         self.swap(record);
         self.remember(Step { what, record: Some(Box::new(before)), ..Step::default() });
@@ -166,6 +253,9 @@ impl Session {
     /// Takes a document over, as one step that can be taken back: merged question by question, or in place of everything.
     /// Gives what there is to say about what could not be taken.
     pub fn take_over(self, what: String, mut record: Record, named: &[Item], merge: bool) -> Option<Notice> {
+        if self.only_read() {
+            return None;
+        }
         if merge {
             let answers = named.iter().filter_map(|i| Some((*i, record.answers.get(*i)?.clone()))).collect();
             self.record.update_untracked(|r| {
@@ -179,21 +269,17 @@ impl Session {
             doings.merge(record.doings);
             let (kept, left_out) = self.add_snapshots(record.snapshots);
             let (before, doings) = (self.put(answers), self.put_doings(doings));
+            let advice = Some(record.advice).filter(|advice| !advice.is_empty()).and_then(|advice| self.put_advice(advice));
             if before.is_empty() && kept.is_some() {
                 self.note_change();
             }
-            if !before.is_empty() || kept.is_some() || doings.is_some() {
-                self.remember(Step { what, answers: before, snapshots: kept, doings, ..Step::default() });
+            let step = Step { what, answers: before, snapshots: kept, doings, advice, ..Step::default() };
+            if !step.is_empty() {
+                self.remember(step);
             }
             left_out
         } else {
             record.meta = self.with_record(|r| r.meta.clone());
-            for question in self.catalog.items {
-                let item = crate::answers::find(self.catalog, question.id);
-                if item.is_some_and(|i| record.answers.get(i) != Some(&self.peek(i))) {
-                    record.meta.revise(question.id);
-                }
-            }
             self.replace(what, record);
             None
         }
@@ -202,7 +288,7 @@ impl Session {
     /// Replaces the kept states, as one step that can be taken back.
     pub fn keep(self, what: String, snapshots: Vec<Snapshot>) {
         let before = self.with_record(|r| r.snapshots.clone());
-        if before != snapshots {
+        if before != snapshots && !self.only_read() {
             self.record.update_untracked(|r| r.snapshots = snapshots);
             self.note_change();
             self.remember(Step { what, snapshots: Some(before), ..Step::default() });
@@ -223,6 +309,21 @@ impl Session {
         }
         self.record.update_untracked(|r| r.snapshots.extend(more));
         (Some(before), left_out)
+    }
+
+    /// Holds another assessment from now on. No step leads back to the one before, and nothing of it stays on the screens.
+    pub fn hold(self, record: Record) {
+        self.steps.set_untracked(Vec::new());
+        self.undoable.set(None);
+        self.what_if.set(WhatIf::none(self.catalog));
+        self.compared.set([None, None]);
+        self.unfolded.set(Vec::new());
+        self.search.set(String::new());
+        self.filter.set((Filter::Everything, None));
+        self.unfiled.set(record.meta.unfiled);
+        // It comes from where it is kept, and need not be kept again.
+        self.adopted.set_untracked(self.changed.get_untracked().wrapping_add(1));
+        self.swap(record);
     }
 
     fn swap(self, record: Record) {
@@ -277,8 +378,12 @@ impl Session {
             self.record.update_untracked(|r| r.snapshots = snapshots);
             self.note_change();
         }
+        if let Some((id, fields)) = step.fields {
+            self.put_fields(&id, fields);
+        }
         self.put(step.answers);
         step.doings.map(|doings| self.put_doings(doings));
+        step.advice.map(|advice| self.put_advice(advice));
         self.undoable.set(self.steps.with_untracked(|steps| steps.last().map(|s| s.what.clone())));
     }
 }

@@ -3,16 +3,21 @@
 use super::{
     place::Place,
     session::{Errand, Session},
+    taking::CODE,
 };
-use crate::browser::{host::Host, page};
+use crate::browser::{clock, host::Host, page};
 use serde_json::json;
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 /// Tells the host what it may know.
 pub struct Teller {
     host: Host,
     session: Session,
     tenth: Cell<(bool, usize)>,
+    given: RefCell<Option<String>>,
 }
 
 /// Tells that the call to action is followed. False where the page has something else in mind.
@@ -21,10 +26,17 @@ pub fn cta(session: Session, href: &str) -> bool {
     host.is_none_or(|host| host.emit("cta", &json!({ "href": href }).to_string()))
 }
 
+/// Tells that a file of that kind was handed to the browser, where the loader did not do it.
+pub fn exported(session: Session, kind: &str) {
+    if let Some(host) = session.host.get_untracked() {
+        host.emit("export", &json!({ "kind": kind }).to_string());
+    }
+}
+
 impl Teller {
     /// A teller that has told nothing yet.
     pub fn new(host: Host, session: Session) -> Rc<Teller> {
-        let teller = Teller { host, session, tenth: Cell::new((false, 0)) };
+        let teller = Teller { host, session, tenth: Cell::new((false, 0)), given: RefCell::new(None) };
         let mode = teller.quick();
         teller.tenth.set((mode, teller.counts(mode).2));
         Rc::new(teller)
@@ -83,6 +95,11 @@ impl Teller {
             Errand::HandOver(document) => {
                 self.host.emit("share", &document);
             }
+            // The code is made of the answers as they are now.
+            Errand::Print(form) if self.session.taking.on_paper.get_untracked() => {
+                let host = self.host.clone();
+                page::settled(Some(self.host.ask(CODE)), Rc::new(move |_| drop(host.print(form.key()))));
+            }
             // A page that cannot print leaves everything as it is.
             Errand::Print(form) => drop(self.host.print(form.key())),
             Errand::Save => {
@@ -95,11 +112,42 @@ impl Teller {
                 };
                 page::settled(Some(self.host.download("state.json")), Rc::new(told));
             }
+            // How it goes is told to the visitor by the loader; what it promises is for the page alone.
+            Errand::Download(kind) => page::settled(Some(self.host.download(&kind)), Rc::new(|_| {})),
+            Errand::Ask(what) => page::settled(Some(self.host.ask(what)), Rc::new(|_| {})),
+            // What is kept takes note of that, not the page around.
+            Errand::Filed => {}
         }
+    }
+
+    /// Hands a text as a file of that name to the browser. The page asks for it once.
+    pub fn give(&self, name: String, text: String) {
+        self.given.replace(Some([&name, "\n", &text].concat()));
+        let given = self.session.shelves.given;
+        let told = move |done| {
+            // The visit may have ended meanwhile.
+            if given.try_get_untracked().is_some() {
+                given.set(Some(done));
+            }
+        };
+        page::settled(Some(self.host.download("kept")), Rc::new(told));
+    }
+
+    /// The name and the text of that file, on two sides of a line's end, for whoever hands it over.
+    pub fn given(&self) -> Option<String> {
+        self.given.take()
     }
 
     /// Whether answers are kept changed.
     pub fn storage(&self, state: &str) {
         self.emit("storage", json!({ "state": state }));
+    }
+}
+
+/// Tells the day that it is; who looks at it is run again only on another day.
+pub fn today(s: Session) {
+    let today = clock::today();
+    if s.today.get_untracked() != today {
+        s.today.set(today);
     }
 }

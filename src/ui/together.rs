@@ -2,9 +2,12 @@
 
 use super::{
     session::{Saving, Session},
-    steps::Step,
+    steps::{Step, marks},
 };
-use crate::{catalog::shape::Item, record::Record};
+use crate::{
+    catalog::shape::{Catalog, Item},
+    record::Record,
+};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -62,6 +65,14 @@ pub fn held(group: &str) -> Option<Record> {
     of(group).first().map(|m| m.session.with_record(Record::clone))
 }
 
+/// Empties whatever a group holds: it was erased by somebody who is none of them.
+pub fn empty(group: &str, catalog: &'static Catalog) {
+    for member in of(group) {
+        member.session.adopt(&Record::none(catalog), true);
+        (member.hears)(&Saving::Idle, "");
+    }
+}
+
 /// Lets all others know whether what they hold is kept.
 pub fn spread_saving(session: Session, saving: &Saving, event: &'static str) {
     for member in others(session) {
@@ -85,16 +96,17 @@ impl Session {
     /// nothing differs.
     pub fn adopt(self, record: &Record, whole: bool) -> bool {
         let mut changed: Vec<(Item, bool)> = Vec::new();
-        let (mut profile, mut doings, mut snapshots) = (false, false, false);
+        let (mut profile, mut doings, mut snapshots, mut advice) = (false, false, false, false);
         self.record.update_untracked(|own| {
             for (item, there) in record.answers.iter() {
                 let Some(here) = own.answers.get(item).filter(|here| *here != there) else { continue };
-                changed.push((item, (here.state, here.quick, here.widen) != (there.state, there.quick, there.widen)));
+                changed.push((item, marks(here) != marks(there)));
             }
             (profile, doings, snapshots) = (own.profile != record.profile, own.doings != record.doings, own.snapshots != record.snapshots);
+            advice = own.advice != record.advice;
             *own = record.clone();
         });
-        if changed.is_empty() && !(profile || doings || snapshots) {
+        if changed.is_empty() && !(profile || doings || snapshots || advice) {
             return false;
         }
         self.forget_steps(
@@ -103,11 +115,15 @@ impl Session {
                 step.profile.take_if(|_| profile);
                 step.doings.take_if(|_| doings);
                 step.snapshots.take_if(|_| snapshots);
+                step.advice.take_if(|_| advice);
             },
             whole,
         );
         for (item, state) in changed {
             self.tell_row(item, state);
+        }
+        if advice {
+            self.tell_advice();
         }
         if profile {
             self.profile_changed.update(|n| *n += 1);

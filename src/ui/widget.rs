@@ -5,32 +5,32 @@ use super::{
     attend::{attend, seek, to_heading},
     brand,
     cells::{Following, follow, follow_key, untrack},
+    follow_keys, follow_shelves,
     history::History,
     keep::{self, Keeper},
     later::Later,
     linked,
     notices::sentence,
-    place::Place,
+    place::{self, Place},
     sample::opener_selector,
-    session::{Form, Helping, Message, Session, Unfinished},
+    session::{Errand, Form, Helping, Message, Session, Unfinished},
+    shelf,
     spoken::words,
-    tell::Teller,
+    tell::{self, Teller},
     together,
     view::View,
 };
 use crate::{
     answers::find,
     browser::{
-        clock,
         host::{self, Host},
         page::{self, Listener, WidthWatch},
     },
     built::CATALOG,
     catalog::words::Guidance,
     charts::Layout,
-    link,
     options::{self, Mode},
-    record::{read, write},
+    record::{notice::Notice, read, write},
     summary::summary,
     wording::phrase,
 };
@@ -45,39 +45,12 @@ pub struct Widget {
     session: Session,
     following: Vec<Following>,
     _width: Option<WidthWatch>,
-    keeper: Rc<Keeper>,
+    pub(super) keeper: Rc<Keeper>,
     teller: Rc<Teller>,
     opened: (bool, &'static str),
     deciding: Rc<RefCell<Vec<js_sys::Function>>>,
     _listeners: Vec<Listener>,
     view: Option<Box<dyn std::any::Any>>,
-}
-
-/// What the page says where the program has failed, from a word pack: asked for before anything can fail. Ten texts, parted by U+001F,
-/// in the order in which `embed/loader/stopped.js` names them.
-#[wasm_bindgen]
-pub fn after_a_stop(pack: &str) -> String {
-    let said = [
-        phrase::STOPPED,
-        phrase::STOPPED_TEXT,
-        phrase::STOPPED_AGAIN,
-        phrase::STOPPED_ANSWERS,
-        phrase::STOPPED_COPY,
-        phrase::STOPPED_COPIED,
-        phrase::STOPPED_SELECTED,
-        phrase::STOPPED_DOWNLOAD,
-        phrase::STOPPED_HANDED,
-        phrase::STOPPED_RESTART,
-    ];
-    let w = words(pack);
-    let mut texts = String::new();
-    for (n, phrase) in said.into_iter().enumerate() {
-        if n > 0 {
-            texts.push(host::PART);
-        }
-        texts.push_str(w.say(phrase));
-    }
-    texts
 }
 
 /// Mounts the widget into `room`, which is `root`, the section inside the shadow root, or stands in it. `config` holds the attributes as JSON and `pack` the word pack.
@@ -90,9 +63,10 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
         host::warn(&format!("ignored {}: not a known option or value", ignored.join(", ")));
     }
     let words = words(pack);
-    let opened = keep::open(catalog, options.keeping, &options.storage_key, words.lang(), &|text| host.kept(text));
+    let opened = shelf::open(catalog, shelf::shelf(options.keeping, &options.storage_key), words.lang(), &|text| host.kept(text));
     let restored = opened.record.answered() > 0;
     let kept = Place::from_name(catalog, &opened.record.meta.place).filter(|_| restored);
+    let offers_tab = shelf::offers_tab(options.keeping);
     let (standalone, begin, storage) = (options.standalone, options.start, opened.shelf.place.key());
 
     // What the view is made from must belong to its owner, so that it goes with it.
@@ -101,14 +75,17 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
     let watched = room.clone();
     let wide = room.client_width().unsigned_abs();
     let view = leptos::mount::mount_to(room, move || {
-        let s = Session::new(catalog, options, opened.record, words);
+        let s = Session::new(catalog, options, opened.record.clone(), words);
         s.host.set_untracked(Some(host.clone()));
-        s.place.set(kept.unwrap_or_else(|| begin.map_or(Place::Start, |m| place_of(s, m))));
-        s.message.set(opened.message);
+        s.shelves.reading.set(opened.newer());
+        let first = if opened.newer() { Place::Results } else { begin.map_or(Place::Start, |m| place::of(s, m)) };
+        s.place.set(kept.unwrap_or(first));
+        s.message.set(opened.message.clone());
+        s.shelves.begin(&opened.shelf, offers_tab);
         s.layout.set(Layout::fitting(wide));
         let teller = Teller::new(host.clone(), s);
         let saving = teller.clone();
-        let keeper = Keeper::new(s, opened.shelf, Rc::new(move |state| saving.storage(state)), Rc::new(move |text| host.kept(text)));
+        let keeper = Keeper::new(s, &opened, Rc::new(move |state| saving.storage(state)), Rc::new(move |text| host.kept(text)));
         keeper.share();
         linked::arrive(s);
         let deciding = Rc::new(RefCell::new(Vec::new()));
@@ -134,29 +111,12 @@ pub fn mount(root: HtmlElement, room: HtmlElement, host: Host, config: &str, pac
         session,
         following,
         _width: width,
-        _listeners: keep::flush_at_the_end(&keeper).into_iter().chain(Listener::window("hashchange", move |_| linked::arrive(session))).collect(),
+        _listeners: keep::listen(&keeper).into_iter().chain(Listener::window("hashchange", move |_| linked::arrive(session))).collect(),
         keeper,
         teller,
         opened: (restored, storage),
         deciding,
         view: Some(Box::new(view)),
-    }
-}
-
-fn place_of(s: Session, mode: Mode) -> Place {
-    match mode {
-        Mode::Quick => Place::Quick(s.quick_resume()),
-        Mode::Full => Place::Hub,
-        Mode::All => Place::All,
-        Mode::Results => Place::Results,
-    }
-}
-
-/// Tells the day that it is; who looks at it is run again only on another day.
-fn tell_today(s: Session) {
-    let today = clock::today();
-    if s.today.get_untracked() != today {
-        s.today.set(today);
     }
 }
 
@@ -183,7 +143,7 @@ fn edge(
             }
         },
     );
-    tell_today(s);
+    tell::today(s);
     let history = standalone.then(|| History::begin(s));
     let history = history.map(Rc::new);
     let (kept, told, walked) = (keeper.clone(), teller.clone(), history.clone());
@@ -195,7 +155,7 @@ fn edge(
             history.visited(place);
         }
         if place == Place::Results {
-            tell_today(s);
+            tell::today(s);
             told.result();
         }
     };
@@ -230,7 +190,10 @@ fn edge(
             s.decided.set(None);
             s.erasing.set(false);
             let mut erased = erase;
-            if erase {
+            if erase && s.is_newer() {
+                erased = false;
+                s.message.set(Some(Message::Notices(vec![Notice::Newer(0)], false)));
+            } else if erase {
                 s.erase();
                 erased = kept.remove();
                 if !erased {
@@ -254,15 +217,33 @@ fn edge(
             page::set_attribute(&root, attribute, value);
         }
     });
-    let told = teller.clone();
+    let (kept, told) = (keeper.clone(), teller.clone());
     let errands = follow(move || {
         if let Some(errand) = s.errand.get() {
             s.errand.set(None);
-            told.run(errand);
+            if errand == Errand::Filed { kept.filed() } else { told.run(errand) }
         }
     });
-    following.extend([changes, samples, linked::lead(s, section), deepened, decided, language, errands, brand::dress(s, section)]);
+    following.extend(follow_shelves::follow_shelves(s, keeper, teller));
+    following.extend([
+        changes,
+        follow_keys::follow_keys(s, keeper),
+        samples,
+        linked::lead(s, section),
+        deepened,
+        decided,
+        language,
+        errands,
+        brand::dress(s, section),
+    ]);
     following
+}
+
+impl Widget {
+    /// The visit.
+    pub(super) fn session(&self) -> Session {
+        self.session
+    }
 }
 
 #[wasm_bindgen]
@@ -294,7 +275,11 @@ impl Widget {
     /// Takes a document over: merged into what is there, or in its place. Gives `{applied, notices}` as JSON.
     pub fn import_state(&self, text: &str, merge: bool) -> String {
         let s = self.session;
-        let reading = read::read(s.catalog, text);
+        let mut reading = read::read(s.catalog, text);
+        if s.only_read() {
+            reading.record = None;
+            reading.notices = vec![if s.is_newer() { Notice::Newer(0) } else { Notice::Adviser }];
+        }
         let w = s.words.get_untracked();
         let mut found = reading.notices;
         let applied = match reading.record {
@@ -315,6 +300,11 @@ impl Widget {
         json!({ "applied": applied, "notices": notices }).to_string()
     }
 
+    /// The file that is to be handed over now, once: its name, a line's end, and its text.
+    pub fn given(&self) -> Option<String> {
+        self.teller.given()
+    }
+
     /// The figures as JSON.
     pub fn summary(&self) -> String {
         self.session.assessment.with_untracked(|a| summary(self.session.catalog, a).to_string())
@@ -322,7 +312,7 @@ impl Widget {
 
     /// The address of this page with the answers in it.
     pub fn share_url(&self) -> String {
-        [page::address().as_str(), "#", link::NAME, &self.session.link()].concat()
+        self.session.address()
     }
 
     /// Opens a question. False where there is none of that id.
@@ -334,7 +324,7 @@ impl Widget {
     /// Opens a screen: quick, full, all or results. False for any other name.
     pub fn start(&self, mode: &str) -> bool {
         let mode = Mode::from_key(mode);
-        mode.inspect(|m| self.session.place.set(place_of(self.session, *m))).is_some()
+        mode.inspect(|m| self.session.place.set(place::of(self.session, *m))).is_some()
     }
 
     /// Whether everything that was asked for is in the document.
@@ -351,7 +341,7 @@ impl Widget {
         if form.is_some() {
             // What a host prints is the visitor's own.
             self.session.leave_sample();
-            tell_today(self.session);
+            tell::today(self.session);
             self.session.printing.set(form);
         }
         form.is_some()
@@ -372,7 +362,12 @@ impl Widget {
 
     /// Changes the language to that of a word pack.
     pub fn set_words(&self, pack: &str) {
-        self.session.words.set(words(pack));
+        let words = words(pack);
+        // Where a page around it decides, the page knows what it decided.
+        if self.session.options.with_untracked(|o| o.standalone) {
+            self.keeper.speaks(words.lang());
+        }
+        self.session.words.set(words);
     }
 
     /// Sets an option that may change after the widget is mounted; an empty value is none. False where it is not valid.

@@ -9,6 +9,7 @@ use proptest::{
     sample::select,
 };
 use readiness_check::{
+    advice::{Advice, Dealt, Point},
     answers::{Answer, Answers, State, offered},
     built::CATALOG,
     catalog::shape::Item,
@@ -21,14 +22,21 @@ use readiness_check::{
 };
 use serde_json::{Map, Value};
 
-/// Any JSON value, a few levels deep. Whole numbers only: this program writes no others, and to carry a stranger's decimals to the
-/// last bit would cost every visitor nine kilobytes.
+/// A number as somebody else's program may write it, read as every number is: as its text.
+fn any_number() -> impl Strategy<Value = Value> {
+    let long = prop_oneof!["-?[1-9][0-9]{0,40}", "-?[1-9]\\.[0-9]{1,30}[eE][+-]?[0-9]{1,6}", "-?0\\.[0-9]{1,40}"];
+    let decimal = any::<f64>().prop_filter("JSON has no such number", |n| n.is_finite()).prop_map(|n| n.to_string());
+    prop_oneof![decimal, long].prop_map(|text| serde_json::from_str(&text).expect("a number of JSON"))
+}
+
+/// Any JSON value, a few levels deep.
 pub fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         any::<u64>().prop_map(Value::from),
+        any_number(),
         any::<String>().prop_map(Value::from),
         select(&["partial", "na", "certified", "27001", "2027-01-31"][..]).prop_map(Value::from),
     ];
@@ -80,8 +88,20 @@ fn text(limit: usize) -> BoxedStrategy<String> {
 fn answer(item: usize) -> BoxedStrategy<Answer> {
     let states: Vec<State> = offered(&CATALOG.items[item]).collect();
     let due = prop_oneof![Just(String::new()), day().prop_map(|d| d.to_string())];
-    (option::of(select(states)), text(2000), text(200), due, text(2000), any::<bool>(), 0u8..4)
-        .prop_map(|(state, note, owner, due, reason, quick, widen)| Answer { state, note, owner, due, reason, quick, widen })
+    let others = prop_oneof![9 => Just(Vec::new()), 1 => vec(strange().prop_map(Value::from), 1..3)];
+    (option::of(select(states)), text(2000), text(200), due, text(2000), text(2000), 0u8..16, any::<bool>(), 0u8..4, others)
+        .prop_map(|(state, note, owner, due, reason, evidence, because, quick, widen, others)| Answer {
+            state,
+            note,
+            owner,
+            due,
+            reason,
+            evidence,
+            because,
+            quick,
+            widen,
+            others,
+        })
         .boxed()
 }
 
@@ -113,15 +133,59 @@ fn any_doings() -> impl Strategy<Value = Doings> {
     (vec(doing, counts.0), vec(stage, counts.1)).prop_map(|(plan, documents)| Doings { plan, documents })
 }
 
+fn any_point(item: usize) -> impl Strategy<Value = Point> {
+    let states: Vec<State> = offered(&CATALOG.items[item]).collect();
+    let dealt = option::of(select(&[Dealt::Taken, Dealt::Left][..]));
+    (option::of(select(states.clone())), option::of(select(states)), text(2000), dealt).prop_map(|(was, proposed, comment, dealt)| Point {
+        was,
+        proposed,
+        comment,
+        dealt,
+    })
+}
+
+/// Any advice, with what another edition put into it; none at all half of the time.
+pub fn any_advice() -> impl Strategy<Value = Advice> {
+    let points = vec((0..CATALOG.items.len()).prop_flat_map(|n| any_point(n).prop_map(move |p| (n, p))), 0..6);
+    let day = prop_oneof![Just(String::new()), day().prop_map(|d| d.to_string())];
+    let some = (strange(), text(200), day, points).prop_map(|(more, by, on, points)| {
+        let mut advice = Advice::checked(more);
+        advice.sign(&by, &on);
+        points.iter().for_each(|(n, point)| advice.say(CATALOG.items[*n].id, point));
+        advice
+    });
+    prop_oneof![Just(Advice::default()), some]
+}
+
 /// Any record that a visit could leave behind, and what other editions put beside it.
 pub fn any_record() -> impl Strategy<Value = Record> {
-    let meta = (any::<String>(), any::<String>(), btree_map("[a-z0-9:.]{1,12}", any::<u64>(), 0..4));
-    let meta =
-        meta.prop_map(|(place, saved, revisions)| Meta { place, saved, revisions: revisions.into_iter().map(|(id, n)| (id, n.into())).collect() });
-    let all = (any_said(), any_profile(), option::of(day()), vec(any_snapshot(), 0..3), any_doings(), meta, any_unknown());
-    all.prop_map(|(answers, profile, start, snapshots, doings, meta, unknown)| {
-        let profile = Profile { start, ..profile };
-        Record { answers, profile, snapshots, doings, meta, unknown }
+    let tabs =
+        btree_map("[a-z0-9]{0,3}", any::<u64>(), 0..3).prop_map(|tabs| tabs.into_iter().map(|(tab, n)| (tab, n.into())).collect::<Map<_, _>>());
+    let revision = prop_oneof![any::<u64>().prop_map(Value::from), tabs.prop_map(Value::from)];
+    let meta = (
+        any::<String>(),
+        any::<String>(),
+        text(200),
+        (any::<String>(), any::<String>(), "(on|off)?"),
+        any::<u64>(),
+        btree_map("[a-z0-9:.]{1,12}", revision, 0..4),
+        any::<bool>(),
+    );
+    let meta = meta.prop_map(|(place, saved, name, (lang, filed, keys), unfiled, revisions, adviser)| Meta {
+        place,
+        saved,
+        name,
+        lang,
+        filed,
+        keys,
+        unfiled,
+        revisions: revisions.into_iter().collect(),
+        adviser,
+    });
+    let all = (any_said(), any_profile(), text(200), option::of(day()), vec(any_snapshot(), 0..3), any_doings(), meta, any_unknown(), any_advice());
+    all.prop_map(|(answers, profile, organization, start, snapshots, doings, meta, unknown, advice)| {
+        let profile = Profile { start, organization, ..profile };
+        Record { answers, profile, snapshots, doings, meta, unknown, advice }
     })
 }
 

@@ -50,6 +50,19 @@ pub fn text(html: &str) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".")
 }
 
+/// The same without the buttons of terms, whose words stand in the text around them.
+pub fn without_terms(html: &str) -> String {
+    let mut pieces = html.split("<button");
+    let mut made = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        match piece.split_once('>') {
+            Some((tag, rest)) if attribute(tag, "part") == Some("term") => made.push_str(&rest.replacen("</button>", "", 1)),
+            _ => made.push_str(&format!("<button{piece}")),
+        }
+    }
+    made
+}
+
 /// The start tags of one name, without their angle brackets.
 pub fn tags<'a>(html: &'a str, wanted: &str) -> Vec<&'a str> {
     html.split('<').skip(1).filter_map(|piece| piece.split_once('>').map(|(tag, _)| tag)).filter(|tag| name(tag) == wanted).collect()

@@ -1,12 +1,16 @@
-//! What do the tests share? Answers as letters, random answers and profiles, copies of the catalogs, pictures of samples.
+//! What do the tests share? Answers as letters, random answers and profiles, copies of the catalogs, readers, pictures of samples.
 #![allow(dead_code)] // each test takes what it needs
 
+pub mod advised;
 pub mod broken;
+pub mod colour;
 pub mod documents;
+pub mod door;
 pub mod drawings;
 pub mod folder;
 pub mod html;
 pub mod random;
+pub mod reader;
 pub mod samples;
 pub mod sources;
 pub mod svg;

@@ -31,5 +31,5 @@ fn alike(state: Option<State>) -> Vec<Option<State>> {
 /// Any profile of the built catalog.
 pub fn any_profile() -> impl Strategy<Value = Profile> {
     let told = CATALOG.fields.iter().map(|f| option::of(0..f.options.len() as u8).boxed()).collect::<Vec<_>>();
-    told.prop_map(|told| Profile { told, start: None })
+    told.prop_map(|told| Profile { told, ..Profile::default() })
 }

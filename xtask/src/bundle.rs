@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::dist::folder::Folder;
-use crate::program;
+use crate::npm;
 use crate::project::Project;
 
 /// Where the built site is for the browser tests.
@@ -26,17 +25,11 @@ pub fn build(project: &Project) -> Result<()> {
         }
         fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
     }
-    let npm = |words: &[&str]| {
-        let mut npm = Command::new("npm");
-        npm.current_dir(&folder).args(words);
-        npm
-    };
-    let quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    program::run(npm(&["ci"]).args(quiet), "npm ci")?;
+    npm::locked(&folder)?;
     let packages = project.dist().join("npm");
     let mut archives = fs::read_dir(&packages).with_context(|| format!("{} cannot be read", packages.display()))?.flatten();
     let archive = archives.find(|entry| entry.file_name().to_string_lossy().ends_with(".tgz")).context("dist/npm holds no package")?;
-    program::run(npm(&["install", "--no-save"]).args(quiet).arg(archive.path()), "npm install of our package")?;
-    program::run(&mut npm(&["run", "--silent", "check"]), "the check of the site's types")?;
-    program::run(&mut npm(&["run", "--silent", "build"]), "the build of the site")
+    npm::archive(&folder, &archive.path())?;
+    npm::script(&folder, "check")?;
+    npm::script(&folder, "build")
 }

@@ -9,7 +9,9 @@ use anyhow::{Context, Result, bail};
 /// The sum over all test binaries so far.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
+    /// Tests that held.
     pub passed: u64,
+    /// Tests that did not, and programs of tests that broke off.
     pub failed: u64,
 }
 
@@ -37,7 +39,8 @@ impl Counts {
         Ok(())
     }
 
-    fn add(&mut self, line: &str) {
+    /// Adds what a test binary says in its last line; any other line says nothing.
+    pub fn add(&mut self, line: &str) {
         let Some(report) = line.strip_prefix("test result: ") else {
             return;
         };

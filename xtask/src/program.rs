@@ -3,9 +3,16 @@
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+
+/// Where the program that runs lies. The first call counts: a build may put another file into its place, and then the system no longer says it.
+pub fn itself() -> Option<&'static Path> {
+    static PLACE: OnceLock<Option<PathBuf>> = OnceLock::new();
+    PLACE.get_or_init(|| env::current_exe().ok()).as_deref()
+}
 
 /// The cargo that runs us, at work in the project's root.
 pub fn cargo(root: &Path) -> Command {

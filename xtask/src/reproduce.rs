@@ -6,25 +6,41 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::aside::Aside;
 use crate::dist::folder::Folder;
+use crate::program;
 use crate::project::Project;
-use crate::{dist, program};
 
-/// Copies the sources, builds them there with a build folder of their own, and compares all files with what was made here. Nothing is
-/// shared but the compiler and the downloaded crates, and so is nothing that could hide a difference.
-pub fn prove(project: &Project, ours: &Folder) -> Result<()> {
-    let scratch = project.target.join("elsewhere");
-    let apart = Project { root: scratch.join("a-copy-of-the-sources"), target: scratch.join("build") };
-    remove(&apart.root)?;
-    copy(project, &apart.root)?;
-    let theirs = dist::make(&apart)?.folder;
-    remove(&apart.root)?;
-    let differing = ours.differing(&theirs);
-    if !differing.is_empty() {
-        bail!("the same sources in another folder give other files: {}", differing.join(", "));
+/// A build of the same sources in another folder that goes on beside other work.
+pub struct Elsewhere {
+    build: Aside,
+    project: Project,
+}
+
+impl Elsewhere {
+    /// Copies the sources and begins to build them there with a build folder of their own. Nothing is shared but the compiler and the
+    /// downloaded crates, and so is nothing that could hide a difference.
+    pub fn begin(project: &Project) -> Result<Self> {
+        let scratch = project.target.join("elsewhere");
+        let apart = Project { root: scratch.join("a-copy-of-the-sources"), target: scratch.join("build") };
+        remove(&apart.root)?;
+        copy(project, &apart.root)?;
+        let build = Aside::begin(project, "a build in another folder", &apart, &["dist"])?;
+        Ok(Self { build, project: apart })
     }
-    println!("   {} files are equal in both", ours.len());
-    Ok(())
+
+    /// Waits for its end and holds its files against ours.
+    pub fn compare(self, ours: &Folder) -> Result<()> {
+        self.build.end()?;
+        let theirs = Folder::read(&self.project.dist())?;
+        remove(&self.project.root)?;
+        let differing = ours.differing(&theirs);
+        if !differing.is_empty() {
+            bail!("the same sources in another folder give other files: {}", differing.join(", "));
+        }
+        println!("   {} files are equal in both", ours.len());
+        Ok(())
+    }
 }
 
 /// Copies what belongs to the project: what git knows, and what is new and not ignored.

@@ -23,7 +23,8 @@ pub fn prove(project: &Project) -> Result<()> {
     Ok(())
 }
 
-fn compare(project: &Project) -> Result<()> {
+/// Builds both and says how many files are equal.
+pub fn compare(project: &Project) -> Result<()> {
     setup::ensure(project, &[Need::Build, Need::Trunk])?;
     let ours = dist::make(project)?.folder;
     let trunk = setup::trunk(project).context("Trunk is not there although it was just installed")?;

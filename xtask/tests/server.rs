@@ -184,3 +184,15 @@ fn many_connections_that_stay_open_keep_nobody_waiting() -> Result<()> {
     assert_eq!((open.len(), site.server.requests().len()), (40, 80));
     Ok(())
 }
+
+#[test]
+fn a_browser_that_takes_it_for_its_proxy_gets_the_same_files_under_any_name() -> Result<()> {
+    let site = Site::new("proxy")?;
+    holds(&site.ask("GET http://intranet.test/")?, &["200", "<p>page</p>"]);
+    holds(&site.ask("GET http://intranet.test/sub/a%20b.json?x")?, &["200", "{}"]);
+    holds(&site.ask("GET http://intranet.test/../secret.txt")?, &["404"]);
+    holds(&site.ask("CONNECT intranet.test:443")?, &["405"]);
+    // The list has what was asked for, with the name.
+    assert!(site.server.requests().iter().any(|seen| seen.address == "http://intranet.test/"));
+    Ok(())
+}

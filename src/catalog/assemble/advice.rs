@@ -19,6 +19,15 @@ struct PlanFile {
     next: Option<u8>,
     #[serde(default)]
     action: Vec<ActionTable>,
+    #[serde(default)]
+    decision: Vec<DecisionTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DecisionTable {
+    matter: Matter,
+    items: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -116,6 +125,10 @@ pub fn advice(roots: &[PathBuf], ids: &Ids) -> Result<Advice, Fault> {
     let list = |source: &Source, named: &[Spanned<String>]| named.iter().map(|id| ids.id(source, id)).collect::<Result<Vec<Item>, _>>().map(keep);
     let plans = each::<PlanFile>(roots, "plan.toml")?;
     let limit = |of: fn(&PlanFile) -> Option<u8>| plans.iter().find_map(|(_, plan)| of(plan)).unwrap_or(u8::MAX);
+    let mut decisions = Vec::new();
+    for (source, decision) in plans.iter().flat_map(|(source, plan)| plan.decision.iter().map(move |d| (source, d))) {
+        decisions.push(Decision { matter: decision.matter, items: list(source, &decision.items)? });
+    }
     let mut documents = Vec::new();
     for (source, file) in each::<DocumentsFile>(roots, "documents.toml")? {
         for d in &file.document {
@@ -160,6 +173,7 @@ pub fn advice(roots: &[PathBuf], ids: &Ids) -> Result<Advice, Fault> {
         now: limit(|plan| plan.now),
         next: limit(|plan| plan.next),
         actions: keep(actions(&plans, ids)?),
+        decisions: keep(decisions),
         documents: keep(documents),
         rules: keep(rules),
         cases: keep(cases),

@@ -1,7 +1,7 @@
 //! How does a picture come into the page? As SVG elements with classes, its finding above it, its figures as a table one press away.
 
 use crate::{
-    browser::page,
+    browser::{keys::walk_marks, page},
     charts::{
         Format, Layout,
         drawing::{Anchor, Drawing, Mark, Shape, line_path},
@@ -11,6 +11,7 @@ use crate::{
         view::{El, Node, Text, el, live_on, svg},
     },
 };
+use std::{cell::RefCell, rc::Rc};
 use web_sys::Event;
 
 /// What stands around a picture.
@@ -42,19 +43,31 @@ fn drawn(label: Text, layout: Val<Layout>, mirrored: bool, draw: Box<dyn Fn(Form
     el("div").class("picture").on("pointerover", |event| page::show_title(&event)).child(picture)
 }
 
+/// What happens on a press on a mark of a picture, and how keys get there, in words.
+pub type Press = (Text, Box<dyn FnMut(Event)>);
+
 /// A picture with its finding, drawn anew when another layout fits. `press` is told of every press on it.
 pub fn chart(
     told: Told,
     layout: Val<Layout>,
     mirrored: bool,
     draw: Box<dyn Fn(Format) -> Drawing>,
-    press: Option<Box<dyn FnMut(Event)>>,
+    press: Option<Press>,
     table: Box<dyn Fn() -> El>,
 ) -> El {
     let around = drawn(told.name, layout, mirrored, draw);
     let caption = el("figcaption").child(el("p").class("finding").child(told.finding)).child(el("p").child(told.reading));
     let picture = match press {
-        Some(press) => around.on("click", press),
+        Some((keys, press)) => {
+            let around = around.attr("tabindex", "0").attr("role", "group").attr("aria-label", keys);
+            let press = Rc::new(RefCell::new(press));
+            let again = press.clone();
+            around.on("click", move |event| press.borrow_mut()(event)).on("keydown", move |event| {
+                if walk_marks(&event) {
+                    again.borrow_mut()(event);
+                }
+            })
+        }
         None => around,
     };
     el("figure").class("chart").child(caption).child(picture).child(later(told.open_table, table, told.opened, told.key))

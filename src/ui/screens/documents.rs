@@ -3,11 +3,7 @@
 use crate::{
     answers::State,
     browser::page,
-    catalog::{
-        advice::{Document, Sharing},
-        shape::Item,
-        words::List,
-    },
+    catalog::{advice::Document, shape::Item, words::List},
     record::doings::Stage,
     ui::{
         cells, doings, links,
@@ -15,9 +11,10 @@ use crate::{
         place::Place,
         row::standard_names,
         session::Session,
+        terms::marked,
         view::{El, Node, el, live, live_on},
     },
-    wording::{Words, phrase},
+    wording::{self, Words, phrase},
 };
 
 /// The screen: every document that the standards asked require.
@@ -25,7 +22,7 @@ pub fn documents(s: Session, w: Words, level: u8) -> Node {
     let list = live_on(move || s.asked_now.get(), move |asked| list(s, w, *asked));
     let plan = links::to_place(s, "secondary", w.say(phrase::PLAN_HEADING), Place::Plan);
     (el("div").class("main").child(heading(level + 1, w.say(phrase::DOCUMENTS_HEADING), true)))
-        .child(el("p").class("lead").child(w.say(phrase::DOC_INTRO)))
+        .child(el("p").class("lead").child(marked(s, w, w.say(phrase::DOC_INTRO))))
         .child(list)
         .child(el("div").class("buttons").child(plan))
         .into()
@@ -87,7 +84,7 @@ fn one(s: Session, w: Words, asked: u8, n: u16, document: &'static Document) -> 
         .attr("data-document", document.key)
         .on("change", choose)
         .child(el("legend").class("fact-title").child(entry.title))
-        .child(el("p").child(entry.text))
+        .child(el("p").child(marked(s, w, &entry.text)))
         .child(sharing(s, w, asked, document).map(|text| el("p").class("hint").child(text)))
         .child(el("div").child(el("p").class("hint").child(w.say(phrase::DOC_CLAUSES))).child(el("ul").child(links)))
         .child(el("div").class("options").child(radios))
@@ -98,14 +95,7 @@ fn one(s: Session, w: Words, asked: u8, n: u16, document: &'static Document) -> 
 
 /// Whether one document serves every standard asked; nothing to say where only one is asked.
 fn sharing(s: Session, w: Words, asked: u8, document: &Document) -> Option<String> {
-    let phrase = match document.sharing {
-        Sharing::One => phrase::DOC_SHARING_ONE,
-        Sharing::Method => phrase::DOC_SHARING_METHOD,
-        Sharing::Parts => phrase::DOC_SHARING_PARTS,
-        Sharing::Boundaries => phrase::DOC_SHARING_BOUNDARIES,
-        Sharing::Catalogs => phrase::DOC_SHARING_CATALOGS,
-        Sharing::Only => phrase::DOC_SHARING_ONLY,
-    };
+    let phrase = wording::sharing(document.sharing);
     let only = (s.catalog.standards.iter().enumerate()).find(|(n, _)| document.standards & 1 << n != 0).map_or("", |(_, s)| s.name);
     (asked.count_ones() > 1).then(|| w.fill(phrase, &[("standard", only)]))
 }

@@ -118,7 +118,14 @@ fn figure(s: Session, w: Words, overlap: &'static Overlap, rows: Vec<Row>) -> El
             page::focus_near(&event, ".explorer", ["[data-to=\"", &name(s, n, row.control), "\"]"].concat());
         }
     };
-    chart(told, s.layout, w.mirrored(), draw, Some(Box::new(press)), Box::new(move || gives_table(s, w, overlap)))
+    chart(
+        told,
+        s.layout,
+        w.mirrored(),
+        draw,
+        Some((w.say(phrase::PICTURE_KEYS).into(), Box::new(press))),
+        Box::new(move || gives_table(s, w, overlap)),
+    )
 }
 
 /// The name of a link of a row; several rows link to the same control.
@@ -142,22 +149,22 @@ fn link(s: Session, w: Words, row: usize, item: Item, said: Option<Node>) -> El 
 /// Every control that could get a start. What changes stands in texts of its own, so that a filter or a step back moves no focus.
 fn links_table(s: Session, w: Words, overlap: &Overlap, now: Val<Vec<Row>>) -> El {
     let (from, to) = names_of(s, overlap);
-    let lines = now.with_untracked(|rows| {
-        let line = |(n, r): (usize, &Row)| {
-            let givers: Vec<El> = r.givers.iter().enumerate().map(|(at, g)| giver(s, w, now, (n, at), g)).collect();
-            let givers = if givers.is_empty() { Node::from(w.say(phrase::LANE_NOTHING_SHORT)) } else { list(givers).into() };
-            let reach = live(move || now.with(|rows| rows.get(n).map(|r| reach_words(w, r.strength, r.reach))));
-            let cells = vec![w.say(strength(r.strength)).into(), givers, reach];
-            row((link(s, w, n, r.control, None).into(), cells)).flag_follows("hidden", move || !now.with(|rows| shown(s, rows, n)))
-        };
-        rows.iter().enumerate().map(line).collect::<Vec<_>>()
-    });
     let heads: Vec<Text> = vec![
         w.fill(phrase::EXPLORE_COLUMN_CONTROL, &[("to", to)]).into(),
         w.say(phrase::EXPLORE_COLUMN_START).into(),
         w.fill(phrase::EXPLORE_COLUMN_GIVERS, &[("from", from)]).into(),
         w.say(phrase::EXPLORE_COLUMN_REACHED).into(),
     ];
+    let lines = now.with_untracked(|rows| {
+        let line = |(n, r): (usize, &Row)| {
+            let givers: Vec<El> = r.givers.iter().enumerate().map(|(at, g)| giver(s, w, now, (n, at), g)).collect();
+            let givers = if givers.is_empty() { Node::from(w.say(phrase::LANE_NOTHING_SHORT)) } else { list(givers).into() };
+            let reach = live(move || now.with(|rows| rows.get(n).map(|r| reach_words(w, r.strength, r.reach))));
+            let cells = vec![w.say(strength(r.strength)).into(), givers, reach];
+            row(&heads, (link(s, w, n, r.control, None).into(), cells)).flag_follows("hidden", move || !now.with(|rows| shown(s, rows, n)))
+        };
+        rows.iter().enumerate().map(line).collect::<Vec<_>>()
+    });
     table_of(w.fill(phrase::EXPLORE_TABLE, &[("to", to)]).into(), heads, lines)
 }
 

@@ -12,6 +12,7 @@ use crate::{
         links::to_marked_item,
         parts::table::{Row, table},
         session::{Helping, Session},
+        terms::marked,
         view::{El, Node, Text, el},
     },
     wording::{Phrase, Words, phrase},
@@ -50,6 +51,7 @@ fn line(s: Session, w: Words, item: Item, lane: Lane) -> Row {
         Helping::Here(pack) => pack.items.get(usize::from(item)).cloned().unwrap_or_default(),
         _ => Help::default(),
     });
-    let texts: Vec<Node> = [serves, ai_part, difference].into_iter().filter(|t| !t.is_empty()).map(|t| el("p").child(t).into()).collect();
+    let texts: Vec<Node> =
+        [serves, ai_part, difference].into_iter().filter(|t| !t.is_empty()).map(|t| el("p").child(marked(s, w, &t)).into()).collect();
     (links.into(), vec![w.say(kind(lane)).into(), texts.into()])
 }

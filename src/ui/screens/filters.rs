@@ -14,13 +14,14 @@ use crate::{
 };
 
 /// The filters in the order in which they are offered.
-const FILTERS: [(Filter, Phrase); 6] = [
+const FILTERS: [(Filter, Phrase); 7] = [
     (Filter::Everything, phrase::FILTER_ALL),
     (Filter::Unanswered, phrase::FILTER_UNANSWERED),
     (Filter::Unsure, phrase::FILTER_UNSURE),
     (Filter::Gaps, phrase::FILTER_GAPS),
     (Filter::Noted, phrase::FILTER_NOTED),
     (Filter::Widen, phrase::FILTER_WIDEN),
+    (Filter::Apart, phrase::FILTER_APART),
 ];
 
 /// Whether an answer fits a filter.
@@ -33,6 +34,7 @@ fn fits(answer: Option<&Answer>, filter: Filter) -> bool {
         Filter::Gaps => matches!(state, Some(State::None | State::Planned | State::Partial)),
         Filter::Noted => answer.is_some_and(Answer::noted),
         Filter::Widen => answer.is_some_and(|a| a.widen != 0),
+        Filter::Apart => answer.is_some_and(|a| !a.others.is_empty()),
     }
 }
 

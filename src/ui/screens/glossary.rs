@@ -1,6 +1,7 @@
 //! What do the words of the field mean? The glossary, a press away from every screen.
 
 use crate::{
+    catalog::words::Term,
     ui::{
         parts::heading::heading,
         session::{Helping, Session},
@@ -15,7 +16,7 @@ pub fn glossary(s: Session, w: Words, level: u8) -> Node {
         Helping::Waiting => Node::from(el("p").class("hint").child(w.say(phrase::HELP_WAITING))),
         Helping::Failed => el("p").class("hint").child(w.say(phrase::HELP_FAILED)).into(),
         Helping::Here(pack) => {
-            let term = |(term, means): &(String, String)| Node::from(vec![el("dt").child(term.clone()), el("dd").child(means.clone())]);
+            let term = |term: &Term| Node::from(vec![el("dt").child(term.term.clone()), el("dd").child(term.means.clone())]);
             el("dl").class("glossary").child(pack.glossary.iter().map(term).collect::<Vec<_>>()).into()
         }
     });

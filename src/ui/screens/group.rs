@@ -71,7 +71,7 @@ fn bulk(s: Session, w: Words, items: Vec<Item>) -> El {
     let answer = button("secondary small", text, move || {
         s.answer_blanks(&items, chosen.get_untracked());
     });
-    (el("div").class("bulk").flag_follows("hidden", move || blanks() == 0))
+    (el("div").class("bulk").flag_follows("hidden", move || s.only_read() || blanks() == 0))
         .child(el("label").attr("for", "bulk").child(w.say(phrase::BULK_LABEL)))
         .child(el("select").attr("id", "bulk").on("change", choose).child(options))
         .child(answer)

@@ -27,7 +27,7 @@ pub fn learn(s: Session, w: Words, level: u8) -> Node {
     let titles = answers.iter().map(|e| (e.key.clone(), Text::from(filling.fill(&e.title))));
     let titles = std::iter::once((BESIDE.to_owned(), Text::from(w.say(phrase::LEARN_BESIDE)))).chain(titles);
     let contents = contents(w.say(phrase::CONTENTS).into(), titles);
-    let articles: Vec<El> = answers.iter().map(|entry| article(level, &filling, entry)).collect();
+    let articles: Vec<El> = answers.iter().map(|entry| article(s, w, level, &filling, entry)).collect();
     let ways = (el("div").class("buttons")).child(to_place(s, "secondary", w.say(phrase::GO_EXPLORER), Place::Explorer)).child(to_place(
         s,
         "secondary",

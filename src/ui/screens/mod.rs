@@ -1,5 +1,7 @@
 //! Which screens are there? One file each; they know the session and the words, and no storage.
 
+pub mod advice;
+pub mod advising;
 pub mod all;
 pub mod behind;
 pub mod behind_sums;
@@ -12,16 +14,21 @@ pub mod glossary;
 pub mod group;
 pub mod hand_over;
 pub mod hub;
+pub mod kept_here;
 pub mod learn;
+pub mod locked;
 pub mod months;
 pub mod months_facts;
 pub mod months_if;
 pub mod numbers;
+pub mod opening;
 pub mod plan;
 pub mod printed;
+pub mod printed_asks;
 pub mod profile;
 pub mod quick;
 pub mod quick_result;
+pub mod report_language;
 pub mod results;
 pub mod results_checks;
 pub mod results_gaps;
@@ -36,3 +43,5 @@ pub mod snapshot_changes;
 pub mod snapshots;
 pub mod start;
 pub mod suggestions;
+pub mod take;
+pub mod where_kept;

@@ -21,6 +21,7 @@ use crate::{
         },
         pictures::About,
         session::{Helping, Session},
+        terms::marked,
         view::{El, Node, Text, el, live},
     },
     wording::{Phrase, Words, phrase},
@@ -216,7 +217,7 @@ fn milestones(s: Session, _: Why, about: &About) -> Vec<Node> {
             None => w.fill(phrase::MONTH_FROM_START, &[("months", &months_words(w, until.low, until.high))]),
         };
         let reached = entry(s, List::Milestones, phase.key).unwrap_or_else(|| Entry { title: w.phase(path, n).into(), ..Entry::default() });
-        let name = vec![Node::from(el("strong").child(reached.title)), el("p").class("hint").child(reached.text).into()];
+        let name = vec![Node::from(el("strong").child(reached.title)), el("p").class("hint").child(marked(s, w, &reached.text)).into()];
         rows.push((name.into(), vec![w.phase(path, n).into(), end.into()]));
     }
     let heads = say(w, &[phrase::MONTH_COLUMN_MILESTONE, phrase::COLUMN_PHASE, phrase::MONTH_COLUMN_END]);

@@ -44,7 +44,7 @@ pub fn numbers(s: Session, w: Words, level: u8) -> Node {
     let titles = titles.chain(method.iter().map(|e| (e.key.clone(), Text::from(filling.fill(&e.title)))));
     let contents = contents(w.say(phrase::CONTENTS).into(), titles);
     let parts: Vec<El> = parts.into_iter().map(|(title, part)| part.attr(PART, title.0.to_string())).collect();
-    let method: Vec<El> = method.iter().map(|entry| article(level, &filling, entry)).collect();
+    let method: Vec<El> = method.iter().map(|entry| article(s, w, level, &filling, entry)).collect();
     (el("div").class("results reading"))
         .child(heading(level + 1, w.say(phrase::NUMBERS_PAGE), true))
         .child(el("p").class("lead").child(w.say(phrase::NUMBERS_LEAD)))

@@ -19,6 +19,7 @@ use crate::{
         place::Place,
         row::{standard_hue, standard_names},
         session::Session,
+        terms::marked,
         view::{El, Node, el, live_on},
     },
     wording::{Phrase, Words, phrase},
@@ -108,7 +109,7 @@ fn step(s: Session, w: Words, level: u8, plan: &Rc<Plan>, placed: &Placed) -> El
         .attr("data-action", s.catalog.advice.actions.get(usize::from(n)).map_or("", |a| a.key))
         .child(heading(level + 3, entry.title, false).attr("id", id.clone()))
         .child(marks)
-        .child(el("p").child(entry.text))
+        .child(el("p").child(marked(s, w, &entry.text)))
         .child(el("p").class("why").child(why(s, w, placed)))
         .child((!more.is_empty()).then(|| el("p").class("hint").child(more.join(" "))))
         .child((!placed.closes.is_empty()).then(|| closes(s, w, placed)))

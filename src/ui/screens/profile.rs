@@ -69,6 +69,7 @@ fn fact(s: Session, w: Words, n: u8, field: &'static Field) -> El {
     let name = format!("fact{n}");
     let option = |(o, option): (usize, &crate::catalog::shape::Choosable)| {
         let input = el("input").attr("type", "radio").attr("name", name.clone()).attr("value", option.key).flag("checked", now == Some(o as u8));
+        let input = input.flag("disabled", s.only_read());
         el("label").class("choice").child(input).child(el("span").class("label").child(w.option(n, o as u8)))
     };
     let options: Vec<El> = field.options.iter().enumerate().map(option).collect();

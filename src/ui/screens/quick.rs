@@ -34,7 +34,10 @@ pub fn quick(s: Session, w: Words, level: u8, n: usize) -> Node {
         };
         live_on(move || s.state(item).is_some(), text)
     };
-    let next = button("primary", next_text, move || s.place.set(if last { Place::Results } else { Place::Quick(n + 1) }));
+    // To leave a question out is no step that is asked for.
+    let class = move || Some(if last || s.state(item).is_some() { "primary" } else { "secondary" }.into());
+    let next = el("button").attr("type", "button").attr("part", "primary").follows("class", class).child(next_text);
+    let next = next.press(move || s.place.set(if last { Place::Results } else { Place::Quick(n + 1) }));
     let back = button("secondary", w.say(phrase::BACK), move || s.place.set(if n == 0 { Place::Start } else { Place::Quick(n - 1) }));
     let early = (n >= total / 2 && !last).then(|| button("quiet", w.say(phrase::QUICK_RESULT), move || s.place.set(Place::Results)));
     let head = (el("div").class("quick-head"))
@@ -46,7 +49,7 @@ pub fn quick(s: Session, w: Words, level: u8, n: usize) -> Node {
         .child(head)
         .child(row(s, w, item, Room::Screen))
         .child(el("div").class("buttons").child(back).child(next).child(early))
-        .child(el("p").class("hint keys").child(w.say(phrase::QUICK_KEYS)))
+        .child(el("p").class("hint keys").flag_follows("hidden", move || s.keyless.get()).child(w.say(phrase::QUICK_KEYS)))
         .into()
 }
 

@@ -84,6 +84,12 @@ fn page(s: Session, w: Words, level: u8, a: &Assessment) -> Vec<Node> {
 
 /// Two sentences and the figures that carry them.
 pub fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
+    let figures = [ready_figures(s, w, a), way_figures(s, w, a)].into_iter().flatten().collect::<Vec<_>>();
+    part(level, w.say(phrase::ANSWER_HEADING)).child(the_sentences(s, w, a)).child(el("div").class("figures").child(figures))
+}
+
+/// How much is in place, in two sentences.
+pub fn the_sentences(s: Session, w: Words, a: &Assessment) -> El {
     let stops = a.gaps.iter().filter(|g| g.stops).count();
     let known = a.gaps.iter().filter(|g| g.level.is_some()).count();
     let in_place: usize = a.groups.iter().map(|g| g.tally.in_place).sum();
@@ -99,11 +105,22 @@ pub fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let counted = |text, n: usize, figure| Said::new(w.form(text, n)).figure("n", w.number(n), figure).nodes(s);
     let left_out: Node = if left_out == 0 { nothing() } else { counted(phrase::ANSWER_LEFT_OUT, left_out, Figure::LeftOut) };
     let second = if stops == 0 { w.say(phrase::ANSWER_NO_STOPS).into() } else { counted(phrase::ANSWER_STOPS, stops, Figure::Stops) };
+    el("p").class("lead").child(first.nodes(s)).child(" ").child(left_out).child(" ").child(second)
+}
+
+/// How ready each standard is that is asked.
+fn ready_figures(s: Session, w: Words, a: &Assessment) -> Vec<El> {
     let mut figures = Vec::new();
     for (n, (standard, standing)) in s.catalog.standards.iter().zip(&a.standards).enumerate().filter(|(n, _)| a.asked & 1 << n != 0) {
         let value = to_figure(s, Figure::Ready(n as u8, Part::All), range_short(w, standing.all.range));
         figures.push(figure(value, w.fill(phrase::FIGURE_READY, &[("standard", standard.name)])));
     }
+    figures
+}
+
+/// How far it is: the head start, and the months.
+pub fn way_figures(s: Session, w: Words, a: &Assessment) -> Vec<El> {
+    let mut figures = Vec::new();
     if let Some(h) = a.head_starts.first().copied().flatten() {
         let value = w.fill(phrase::OF, &[("n", &w.number(h.reached)), ("total", &w.number(h.possible))]);
         figures.push(figure(to_figure(s, Figure::Start(0), value), w.say(phrase::FIGURE_START)));
@@ -118,8 +135,7 @@ pub fn the_answer(s: Session, w: Words, level: u8, a: &Assessment) -> El {
         None => figure(w.say(phrase::NOTHING_SHORT), w.say(phrase::NOTHING_TO_CERTIFY)),
     };
     figures.push(last);
-    let lead = el("p").class("lead").child(first.nodes(s)).child(" ").child(left_out).child(" ").child(second);
-    part(level, w.say(phrase::ANSWER_HEADING)).child(lead).child(el("div").class("figures").child(figures))
+    figures
 }
 
 /// A figure with what it counts.
@@ -144,7 +160,8 @@ fn next(s: Session, w: Words, level: u8, a: &Assessment) -> El {
     let ways = (el("div").class("buttons"))
         .child(to("primary", phrase::GO_PLAN, Place::Plan))
         .child(to("secondary", phrase::GO_DOCUMENTS, Place::Documents))
-        .child(to("secondary", phrase::GO_SUGGESTIONS, Place::Suggestions));
+        .child(to("secondary", phrase::GO_SUGGESTIONS, Place::Suggestions))
+        .child(s.with_record(|r| !r.advice.is_empty()).then(|| to("secondary", phrase::ADVICE_SHOW, Place::Advice)));
     let first = plan::first(s, w, FIRST_ACTIONS);
     let first = (!first.is_empty()).then(|| vec![el("p").child(w.say(phrase::NEXT_FIRST)), el("ol").class("gaps").child(first)]);
     part(level, w.say(phrase::NEXT_HEADING)).child(first).child(ways).child(narrow)

@@ -15,6 +15,7 @@ use crate::{
         pictures::About,
         place::Place,
         session::{Helping, Session},
+        terms::marked,
         view::{El, Text, el, live},
     },
     wording::{Words, phrase},
@@ -91,7 +92,9 @@ fn found(s: Session, w: Words, level: u8, entries: &[Entry]) -> El {
         });
         let title = el("p").child(el("strong").child(entry.title.clone()));
         let place = place(s, finding.key).map(|(text, place)| el("p").child(links::to_place(s, "link", text, place)));
-        list.push(el("li").child(title).child(el("p").class("why").child(entry.text.clone())).child(items(s, w, first)).child(rest).child(place));
+        list.push(
+            el("li").child(title).child(el("p").class("why").child(marked(s, w, &entry.text))).child(items(s, w, first)).child(rest).child(place),
+        );
     }
     let part = part(level, w.say(phrase::CHECK_HEADING));
     if list.is_empty() {

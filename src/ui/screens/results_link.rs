@@ -6,9 +6,13 @@ use crate::{
     share::amounts,
     ui::{
         cells::{Val, untrack},
-        parts::{button::plain, heading::heading},
-        session::Session,
-        view::{El, el, live},
+        parts::{
+            button::{button, plain},
+            heading::heading,
+        },
+        session::{Errand, Session},
+        taking::{CODE, outcome},
+        view::{El, el, live, svg},
     },
     wording::{Words, phrase},
 };
@@ -35,6 +39,7 @@ pub fn section(s: Session, w: Words, level: u8) -> Option<El> {
         }
     };
     let copy = plain("secondary", w.say(phrase::LINK_TAKE).into()).on("click", move |event| page::copy_beside(&event, ".take-link", told));
+    let code = button("secondary", w.say(phrase::LINK_CODE), move || s.errand.set(Some(Errand::Ask(CODE))));
     let told = live(move || copied.get().map(|done| w.say(if done { phrase::LINK_COPIED } else { phrase::LINK_SELECTED })));
     let section = (el("div").class("take-link"))
         .child(heading(level + 3, title, false))
@@ -42,7 +47,32 @@ pub fn section(s: Session, w: Words, level: u8) -> Option<El> {
         .child(el("p").child(w.say(phrase::LINK_WITHOUT)))
         .child(el("p").class("hint").child(w.say(phrase::LINK_CARRIES)))
         .child(el("label").class("field").attr("for", "link-field").child(w.say(phrase::LINK_FIELD)))
-        .child(el("div").class("buttons").child(field).child(copy))
-        .child(el("p").class("hint").attr("role", "status").child(told));
+        .child(el("div").class("buttons").child(field).child(copy).child(code))
+        .child(el("p").class("hint").attr("role", "status").child(told))
+        .child(live(move || code_picture(s, w)))
+        .child(el("div").attr("role", "status").child(outcome(s, w, |kind| kind == CODE)));
     Some(section)
+}
+
+/// How many places stay free around a code, so that it is found.
+const QUIET: usize = 4;
+
+/// The code of the link, where it was asked for since the last change; a sentence where the address is too long for any.
+pub fn code_picture(s: Session, w: Words) -> Option<El> {
+    let (_, rows) = s.taking.code.get().filter(|(of, _)| *of == s.address())?;
+    if rows.is_empty() {
+        return Some(el("p").class("hint").attr("role", "status").child(w.say(phrase::LINK_CODE_LONG)));
+    }
+    let side = (rows.lines().count() + 2 * QUIET).to_string();
+    let mut dark = String::new();
+    for (y, row) in rows.lines().enumerate() {
+        for (x, _) in row.bytes().enumerate().filter(|(_, place)| *place == b'1') {
+            dark.push_str(&["M", &(x + QUIET).to_string(), " ", &(y + QUIET).to_string(), "h1v1h-1z"].concat());
+        }
+    }
+    let picture = (svg("svg").attr("viewBox", ["0 0 ", &side, " ", &side].concat()).attr("role", "img"))
+        .attr("aria-label", w.say(phrase::LINK_CODE_NAME))
+        .attr("shape-rendering", "crispEdges")
+        .child(svg("path").attr("d", dark));
+    Some(el("figure").class("code").child(picture).child(el("figcaption").class("hint").child(w.say(phrase::LINK_CODE_SAY))))
 }

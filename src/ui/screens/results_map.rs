@@ -45,7 +45,14 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     let figures = Box::new(move || s.about(w, |about| figures(s, about)));
     // A tile cannot take the focus: the way back from its question leads to the heading of the map.
     let title = part_heading(level, w.say(phrase::MAP_HEADING)).attr(TO, HERE);
-    el("div").class("part").child(title).child(chart(told, s.layout, w.mirrored(), draw, Some(Box::new(press)), figures))
+    el("div").class("part").child(title).child(chart(
+        told,
+        s.layout,
+        w.mirrored(),
+        draw,
+        Some((w.say(phrase::PICTURE_KEYS).into(), Box::new(press))),
+        figures,
+    ))
 }
 
 /// How many questions of each group are where.

@@ -16,6 +16,7 @@ use crate::{
         pictures::{About, readiness as picture},
         place::Place,
         session::Session,
+        terms::marked,
         view::El,
         view::el,
     },
@@ -48,8 +49,8 @@ pub fn section(s: Session, about: &About, level: u8) -> El {
     };
     let figures = Box::new(move || s.about(w, |about| figures(s, about)));
     part(level, w.say(phrase::READY_HEADING))
-        .child(chart(told, s.layout, w.mirrored(), draw, Some(Box::new(press)), figures))
-        .child(el("p").class("hint").child(w.say(phrase::READY_TEXT)))
+        .child(chart(told, s.layout, w.mirrored(), draw, Some((w.say(phrase::PICTURE_KEYS).into(), Box::new(press))), figures))
+        .child(el("p").class("hint").child(marked(s, w, w.say(phrase::READY_TEXT))))
 }
 
 /// Every figure of the chart, with how many of its questions are known.

@@ -3,10 +3,9 @@
 use super::snapshot_changes::differences;
 use crate::{
     browser::{clock, page},
-    record::snapshots::{LIMIT, NAME_LIMIT, Snapshot},
+    record::snapshots::{LIMIT, NAME_LIMIT, Snapshot, same_state},
     ui::{
         cells::Val,
-        kept::same_state,
         parts::{
             button::{button, plain},
             heading::heading,
@@ -26,7 +25,7 @@ pub fn snapshots(s: Session, w: Words, level: u8) -> Node {
     (el("div").class("main snapshots"))
         .child(heading(level + 1, w.say(phrase::SNAPSHOTS_HEADING), true))
         .child(el("p").class("lead").child(w.say(phrase::SNAP_INTRO)))
-        .child(keeping(s, w))
+        .child((!s.only_read()).then(|| keeping(s, w)))
         .child(live_on(nameless, move |kept| list(s, w, level, kept)))
         .child(live_on(move || (s.chosen(), s.kept()), move |(chosen, kept)| chosen.as_ref().map(|chosen| compared(s, w, level, chosen, kept))))
         .into()

@@ -5,12 +5,13 @@ use crate::{
     example::example,
     ui::{
         brand::cta,
+        files::open_file,
         links::to_place,
         panel::{months_left, ranges},
         parts::{button::button, heading::heading},
         place::Place,
         session::Session,
-        view::{El, Node, el},
+        view::{El, Node, el, live_on},
     },
     wording::{Words, phrase},
 };
@@ -28,7 +29,8 @@ pub fn start(s: Session, w: Words, level: u8) -> Node {
     let buttons = (el("div").class("buttons"))
         .child(button("primary", w.count(phrase::START_QUICK, quick, &[]), begin(Place::Quick(s.quick_resume()))))
         .child(button("secondary", w.count(phrase::START_FULL, total, &[]), begin(Place::Hub)))
-        .child(resume);
+        .child(resume)
+        .child((!s.sampled).then(|| open_file(s, w)));
     let facts = [phrase::START_FACT_RANGE, phrase::START_FACT_OVERLAP, phrase::START_FACT_MONTHS];
     let facts: Vec<El> = facts.into_iter().map(|f| el("li").child(w.say(f))).collect();
     let main = (el("div").class("start"))
@@ -36,10 +38,22 @@ pub fn start(s: Session, w: Words, level: u8) -> Node {
         .child(el("p").class("lead").child(w.say(phrase::START_PROMISE)))
         .child(buttons)
         .child(el("p").class("private").child(w.say(phrase::START_PRIVATE)))
+        .child(several(s, w))
         .child(cta(s, w))
         .child(el("ul").class("facts").child(facts))
         .child(el("p").class("hint").child(w.say(phrase::DISCLAIMER)));
     el("div").class("beside").child(main).child(look(s, w)).into()
+}
+
+/// The way to the other assessments, where there are any, and else to what a shared computer asks for.
+fn several(s: Session, w: Words) -> Node {
+    let several = move || s.shelves.holdings.with(|h| h.several);
+    let shared = s.shelves.tab_only.get_untracked().is_some() && !s.is_newer();
+    let way = move |text| el("div").class("buttons").child(to_place(s, "quiet small", w.say(text), Place::Kept));
+    live_on(several, move |several| {
+        let text = if *several { Some(phrase::SHELF_SEVERAL) } else { shared.then_some(phrase::WHERE_LEGEND) };
+        text.filter(|_| !s.sampled).map(way)
+    })
 }
 
 /// A look at what comes out, by the example of a made-up organization.

@@ -22,6 +22,7 @@ use crate::{
         reading,
         row_suggestion::{more, sources},
         session::Session,
+        terms::marked,
         view::{El, Node, el, live, live_on},
     },
     wording::{Phrase, Words, phrase},
@@ -30,14 +31,12 @@ use std::rc::Rc;
 
 /// The screen.
 pub fn suggestions(s: Session, w: Words, level: u8) -> Node {
+    let head = el("div").class("main suggestions").child(heading(level + 1, w.say(phrase::SUGGESTIONS_HEADING), true));
+    if s.only_read() {
+        return head.child(el("p").class("lead").child(w.say(phrase::SUGGEST_READ_ONLY))).into();
+    }
     let held: Vec<El> = s.catalog.overlaps.iter().map(|o| hold(s, w, level, o)).collect();
-    (el("div").class("main suggestions"))
-        .child(heading(level + 1, w.say(phrase::SUGGESTIONS_HEADING), true))
-        .child(el("p").class("lead").child(w.say(phrase::SUGGEST_INTRO)))
-        .child(held)
-        .child(follow(s, w, level))
-        .child(leave_out(s, w, level))
-        .into()
+    head.child(el("p").class("lead").child(w.say(phrase::SUGGEST_INTRO))).child(held).child(follow(s, w, level)).child(leave_out(s, w, level)).into()
 }
 
 /// Something proposed that can be picked.
@@ -267,5 +266,5 @@ fn case(s: Session, w: Words, state: Filling, p: &exclusions::Proposal, entry: &
     };
     let lines: Vec<El> = p.items.iter().map(line).collect();
     let legend = el("legend").child(el("strong").child(entry.title.clone()));
-    el("fieldset").class("case").child(legend).child(likely).child(el("p").child(entry.text.clone())).child(lines)
+    el("fieldset").class("case").child(legend).child(likely).child(el("p").child(marked(s, w, &entry.text))).child(lines)
 }

@@ -115,7 +115,7 @@ impl Visit {
         self.until_true("the group's questions are there", "return all('fieldset[data-item]').length > 30").await?;
         self.choose("27001:A.5.1", "partial").await?;
         let row = "[data-item='27001:A.5.1']";
-        self.press_in(row, "Note, owner, date").await?;
+        self.press_in(row, "Note, evidence, owner, date").await?;
         self.element(&format!("{row} textarea")).await?.send_keys("where it stands").await?;
         self.element(&format!("{row} input[type='text']")).await?.send_keys("Asha").await?;
         self.choose("27001:A.5.2", "none").await?;

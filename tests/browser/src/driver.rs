@@ -2,7 +2,8 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -11,6 +12,16 @@ use thirtyfour::WebDriver;
 use crate::engine::{Engine, Prefs};
 use crate::screen::Screen;
 use crate::wait::until;
+
+/// How often a driver is started.
+const ATTEMPTS: usize = 3;
+
+/// The ports for drivers: so many from the first on, below those that systems give out by themselves.
+const FIRST: u16 = 20_000;
+const SPAN: u32 = 12_000;
+
+/// How many of them lie between two processes that were started one after another.
+const OWN: u32 = 60;
 
 /// A running driver program; dropping it ends it, also when a test fails.
 pub struct Driver {
@@ -22,8 +33,20 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the engine's driver on a free port and waits until it listens.
+    /// Starts the engine's driver on a free port and waits until it listens. One that ends at once, as where another program took its port
+    /// in between, is started anew on another port.
     pub async fn start(engine: Engine) -> Result<Self> {
+        let mut ended = None;
+        for _ in 0..ATTEMPTS {
+            match Self::attempt(engine).await? {
+                Ok(driver) => return Ok(driver),
+                Err(status) => ended = Some(status),
+            }
+        }
+        bail!("the driver of {engine:?} ended at once, {ATTEMPTS} times: {ended:?}")
+    }
+
+    async fn attempt(engine: Engine) -> Result<Result<Self, ExitStatus>> {
         let path = engine.driver()?;
         let (port, second) = (free_port()?, free_port()?);
         let screen = engine.wants_screen().then(Screen::start).transpose()?;
@@ -34,14 +57,14 @@ impl Driver {
         }
         let program = command.spawn().with_context(|| format!("{} cannot be started", path.display()))?;
         let mut driver = Self { engine, port, program, _screen: screen };
-        until("the driver listens", async || {
+        let ended = until("the driver listens", async || {
             if let Some(status) = driver.program.try_wait()? {
-                bail!("{} ended at once: {status}", path.display());
+                return Ok(Some(Some(status)));
             }
-            Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok().then_some(()))
+            Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok().then_some(None))
         })
         .await?;
-        Ok(driver)
+        Ok(ended.map_or(Ok(driver), Err))
     }
 
     /// Which engine it drives.
@@ -78,7 +101,33 @@ impl Drop for Driver {
     }
 }
 
+/// A port that nobody listens on, and that nobody else is likely to take before the driver does: it is none of those that the system
+/// gives out by itself, and two processes that test at once begin their search at different ones.
 fn free_port() -> Result<u16> {
-    let probe = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port of 127.0.0.1 is free")?;
-    Ok(probe.local_addr()?.port())
+    static ASKED: AtomicU32 = AtomicU32::new(0);
+    let first = (std::process::id() % (SPAN / OWN)) * OWN;
+    for _ in 0..SPAN {
+        let port = FIRST + ((first + ASKED.fetch_add(1, Ordering::Relaxed)) % SPAN) as u16;
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    bail!("no port of 127.0.0.1 is free")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_is_taken_is_passed_over() -> Result<()> {
+        let taken = free_port()?;
+        let _listener = TcpListener::bind((Ipv4Addr::LOCALHOST, taken))?;
+        // Once around, so that its turn comes again.
+        for _ in 0..SPAN {
+            let port = free_port()?;
+            assert!(port != taken && (FIRST..FIRST + SPAN as u16).contains(&port), "{port}");
+        }
+        Ok(())
+    }
 }

@@ -17,7 +17,8 @@ pub enum Engine {
     WebKit,
 }
 
-/// Settings of the browser itself, such as `profile.default_content_setting_values.cookies`, by the engine's own names.
+/// Settings of the browser itself, such as `profile.default_content_setting_values.cookies`, by the engine's own names. A name that
+/// begins with a hyphen is an argument of the program, such as `--incognito`.
 pub type Prefs = Map<String, Value>;
 
 /// As in a container: no sandbox of its own, no graphics card, and no word to the outside.
@@ -109,10 +110,14 @@ impl Engine {
     /// What a session asks for. `proxy` is the `host:port` of a server that gets all requests to other machines.
     pub fn capabilities(self, prefs: &Prefs, proxy: Option<&str>) -> Result<Capabilities> {
         let mut wanted = Capabilities::new();
+        let (arguments, prefs): (Vec<_>, Vec<_>) = prefs.iter().partition(|(name, _)| name.starts_with('-'));
+        let arguments = arguments.into_iter().map(|(name, _)| name.as_str());
+        let prefs = prefs.into_iter().map(|(name, value)| (name.clone(), value.clone()));
         match self {
             Self::Chromium => {
                 let binary = xtask::setup::chromium().context("Chromium is missing; `cargo xtask test` installs it")?;
-                let options = json!({ "binary": binary, "args": CHROMIUM_FLAGS, "prefs": prefs });
+                let all: Vec<&str> = CHROMIUM_FLAGS.iter().copied().chain(arguments).collect();
+                let options = json!({ "binary": binary, "args": all, "prefs": prefs.collect::<Prefs>() });
                 wanted.set("browserName", "chrome")?;
                 wanted.set("goog:chromeOptions", options)?;
                 wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
@@ -120,15 +125,17 @@ impl Engine {
             Self::Firefox => {
                 let binary = xtask::setup::firefox().context("Firefox is missing; `cargo xtask test` installs it")?;
                 let mut all: Prefs = FIREFOX_PREFS.iter().map(|(name, setting)| ((*name).to_owned(), setting.value())).collect();
-                all.extend(prefs.clone());
-                let options = json!({ "binary": binary, "args": ["-headless", "-width", "1280", "-height", "900"], "prefs": all });
+                all.extend(prefs);
+                let arguments: Vec<&str> = ["-headless", "-width", "1280", "-height", "900"].into_iter().chain(arguments).collect();
+                let options = json!({ "binary": binary, "args": arguments, "prefs": all });
                 wanted.set("browserName", "firefox")?;
                 wanted.set("moz:firefoxOptions", options)?;
             }
             Self::WebKit => {
                 let binary = xtask::setup::mini_browser().context("WebKitGTK is missing; `cargo xtask test` installs it")?;
                 // A browser name would be compared with one that differs from version to version.
-                wanted.set("webkitgtk:browserOptions", json!({ "binary": binary, "args": ["--automation"] }))?;
+                let arguments: Vec<&str> = ["--automation"].into_iter().chain(arguments).collect();
+                wanted.set("webkitgtk:browserOptions", json!({ "binary": binary, "args": arguments }))?;
             }
         }
         if let Some(proxy) = proxy {

@@ -1,20 +1,31 @@
 //! How do the browser tests reach the finished folder? A server, a driver, a session, and questions to the shadow root.
 
 mod assessment;
+pub mod code;
 mod driver;
 mod engine;
+mod hands;
+pub mod likeness;
 mod look;
 mod page;
+pub mod paper;
+#[path = "../../common/reader.rs"]
+pub mod reader;
+pub mod rules;
+pub mod scenes;
 mod screen;
+mod spoken;
 mod visit;
 mod wait;
+pub mod walk;
 mod witness;
 
 pub use driver::Driver;
 pub use engine::{Engine, Prefs};
+pub use hands::Hands;
 pub use look::Looks;
 pub use page::Page;
-pub use visit::Visit;
+pub use visit::{Tab, Visit};
 pub use wait::{PATIENCE, until};
 
 use std::env;

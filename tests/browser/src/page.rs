@@ -36,8 +36,11 @@ impl Page {
 
     /// Starts a browser with settings of its own, and with a proxy for all that goes to other machines.
     pub async fn start_with(engine: Engine, prefs: &Prefs, proxy: Option<&str>) -> Result<Self> {
-        let driver = Driver::start(engine).await?;
-        let browser = driver.session(prefs, proxy).await?;
+        let (driver, browser) = match Self::begun(engine, prefs, proxy).await {
+            Ok(begun) => begun,
+            // A busy machine may end a driver before it has begun.
+            Err(_) => Self::begun(engine, prefs, proxy).await?,
+        };
         let page = Self { browser, driver };
         page.browser.set_script_timeout(Duration::from_secs(30)).await?;
         if engine.speaks_cdp() {
@@ -46,6 +49,12 @@ impl Page {
             page.browser.set_window_rect(0, 0, 1280, 900).await?;
         }
         Ok(page)
+    }
+
+    async fn begun(engine: Engine, prefs: &Prefs, proxy: Option<&str>) -> Result<(Driver, WebDriver)> {
+        let driver = Driver::start(engine).await?;
+        let browser = driver.session(prefs, proxy).await?;
+        Ok((driver, browser))
     }
 
     /// Which engine shows it.
@@ -62,6 +71,14 @@ impl Page {
     /// Opens an address.
     pub async fn open(&self, address: &str) -> Result<()> {
         self.browser.goto(address).await.with_context(|| format!("{address} does not open"))
+    }
+
+    /// Goes back as the browser's own button does. Its driver may say that a navigation came in between: that is what was asked for.
+    pub async fn back(&self) -> Result<()> {
+        match self.browser.back().await {
+            Err(error) if error.to_string().contains("aborted by navigation") => Ok(()),
+            done => Ok(done?),
+        }
     }
 
     /// Opens an address and waits until the element shows something.
@@ -114,6 +131,9 @@ impl Page {
     /// Clicks an element; nothing where it has just been drawn anew, or still moves: parts out of sight get their height when
     /// they come into it. Then it is to be looked for again.
     pub async fn clicked(&self, element: &WebElement) -> Result<Option<()>> {
+        if self.engine() == Engine::WebKit && self.moves_into_sight(element).await? {
+            return Ok(None);
+        }
         match element.click().await {
             Ok(()) => Ok(Some(())),
             Err(error) => match *error {
@@ -126,6 +146,22 @@ impl Page {
                 }
                 _ => Err(error.into()),
             },
+        }
+    }
+
+    /// Brings an element into the middle of the sight; tells whether it moved, then or within the next two frames. WebKit clicks at
+    /// once where an element was, also where what came into sight has pushed it away.
+    async fn moves_into_sight(&self, element: &WebElement) -> Result<bool> {
+        let script = "const [element, done] = arguments, { top, bottom } = element.getBoundingClientRect();
+            if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const end = () => done(Math.abs(element.getBoundingClientRect().top - top) > 1);
+            requestAnimationFrame(() => requestAnimationFrame(end));
+            // No frame comes to a window that nobody sees.
+            setTimeout(end, 500);";
+        match self.browser.execute_async(script, vec![element.to_json()?]).await {
+            Ok(moved) => Ok(moved.json() == &Value::Bool(true)),
+            Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_)) => Ok(true),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -149,6 +185,8 @@ impl Page {
         } else {
             errors.extend(texts(self.ask("return window.witness.console.splice(0)", Vec::new()).await?)?);
         }
+        // A browser tells so that it measures once more in the next frame, also of sizes that it keeps by itself; nothing is lost by that.
+        errors.retain(|error| !error.contains("ResizeObserver loop"));
         Ok(errors)
     }
 

@@ -7,13 +7,16 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use thirtyfour::WebElement;
+use thirtyfour::{WebElement, WindowHandle};
 use xtask::server::{Change, PAGE_POLICY, Server};
 
 use crate::engine::{Engine, Prefs};
 use crate::page::Page;
 use crate::wait::until;
 use crate::witness::{self, WITNESS};
+
+/// A tab of the browser.
+pub type Tab = WindowHandle;
 
 /// A browser beside a server on the finished folder, with no page open yet.
 pub struct Visit {
@@ -49,7 +52,17 @@ impl Visit {
 
     /// A visitor with an engine, settings of its own, and a proxy for all that goes to other machines.
     pub async fn begin(engine: Engine, prefs: &Prefs, proxy: Option<&str>) -> Result<Self> {
+        Self::beside(crate::serve()?, engine, prefs, proxy).await
+    }
+
+    /// A visitor to whom every other machine's name leads to this server too, without encryption: as on an intranet.
+    pub async fn on_an_intranet(engine: Engine) -> Result<Self> {
         let server = crate::serve()?;
+        let proxy = server.address().trim_start_matches("http://").trim_end_matches('/').to_owned();
+        Self::beside(server, engine, &Prefs::new(), Some(&proxy)).await
+    }
+
+    async fn beside(server: Server, engine: Engine, prefs: &Prefs, proxy: Option<&str>) -> Result<Self> {
         let page = Page::start_with(engine, prefs, proxy).await?;
         if !engine.speaks_cdp() {
             witness::serve(&server, WITNESS)?;
@@ -110,6 +123,27 @@ impl Visit {
     /// Waits until the element says that it is ready.
     pub async fn ready(&self) -> Result<()> {
         self.until_true("the element is ready", "return window.witness.events.some((e) => e.type === 'ready')").await
+    }
+
+    /// Opens a second tab of the same browser and goes there.
+    pub async fn new_tab(&self) -> Result<Tab> {
+        let tab = self.browser.new_tab().await.context("the browser opens no second tab")?;
+        self.go_to(&tab).await?;
+        if self.engine().speaks_cdp() {
+            // What runs before each page is told to each tab.
+            self.page.before_each_page(WITNESS).await?;
+        }
+        Ok(tab)
+    }
+
+    /// Which tab this is.
+    pub async fn tab(&self) -> Result<Tab> {
+        Ok(self.browser.window().await?)
+    }
+
+    /// Goes to a tab; what follows is asked there.
+    pub async fn go_to(&self, tab: &Tab) -> Result<()> {
+        Ok(self.browser.switch_to_window(tab.clone()).await?)
     }
 
     /// Opens the same page again.

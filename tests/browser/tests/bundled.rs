@@ -33,6 +33,12 @@ async fn an_answer_is_kept_and_results_open_without_a_complaint() -> Result<()> 
             Ok(heading.as_str().is_some_and(|text| text.starts_with("Results")).then_some(()))
         })
         .await?;
+        let made = "const made = []; const make = URL.createObjectURL;
+            URL.createObjectURL = (file) => { made.push(file.size); return make.call(URL, file); };
+            await host.download('gaps.xlsx');
+            URL.createObjectURL = make;
+            return made.length === 1 && made[0] > 5000;";
+        assert_eq!(page.ask_async(made, Vec::new()).await?, json!(true), "a file is made of what the bundle holds");
         assert_eq!(page.violations().await?, [""; 0]);
         assert_eq!(page.errors().await?, [""; 0]);
     }

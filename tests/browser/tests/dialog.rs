@@ -71,6 +71,7 @@ async fn a_dialog_that_waits_or_cannot_start_is_no_trap() -> Result<()> {
     visit.until_true("the element is defined", "return !!host.open").await?;
     // While its files are on their way it has a name and a way out.
     let waiting = "const opened = host.open().catch(() => 'refused');
+        await new Promise((done) => setTimeout(done));
         const first = [find('dialog').matches(':modal'), find('dialog').ariaLabel, find('.room button').textContent];
         find('.room button').click();
         return [...first, find('dialog').open, await opened]";

@@ -51,7 +51,7 @@ async fn the_first_goes_on_when_the_second_is_taken_away() -> Result<()> {
     visit.open_page("host.html", TWO).await?;
     ready_times(&visit, 2).await?;
     // Taken away while its screen changes and before anything is kept.
-    let script = "await a.start('quick'); await b.start('quick'); b.shadowRoot.querySelector('.primary').click(); await 0; b.remove();
+    let script = "await a.start('quick'); await b.start('quick'); b.shadowRoot.querySelector('[part=primary]').click(); await 0; b.remove();
         await new Promise((done) => setTimeout(done, 0));
         a.shadowRoot.querySelector('input[value=done]').click();
         return Object.keys((await a.exportState()).answers).length";
@@ -221,7 +221,7 @@ async fn the_hosts_page_is_left_as_it_was() -> Result<()> {
     }
     visit.run("await host.goTo('27001:A.5.1')").await?;
     visit.choose("27001:A.5.1", "done").await?;
-    visit.press_in("[data-item='27001:A.5.1']", "Note, owner, date").await?;
+    visit.press_in("[data-item='27001:A.5.1']", "Note, evidence, owner, date").await?;
     visit.element("[data-item='27001:A.5.1'] textarea").await?.send_keys("a note").await?;
     visit.show("results").await?;
     visit.run("await host.setLanguage('en'); await host.importState({ answers: { 'hls:5.1': 'done' } }, { merge: true }); await host.reset({ confirm: false })").await?;

@@ -20,7 +20,7 @@ async fn back_and_forward_walk_through_the_screens_of_the_stand_alone_page() -> 
     visit.press_in(".groups", "10").await?;
     visit.until_screen("10").await?;
     for heading in ["All groups", "Question 2 of 20", "Question 1 of 20", "About you", "How far are you"] {
-        visit.browser.back().await?;
+        visit.back().await?;
         visit.until_screen(heading).await?;
     }
     for heading in ["About you", "Question 1 of 20"] {
@@ -31,7 +31,7 @@ async fn back_and_forward_walk_through_the_screens_of_the_stand_alone_page() -> 
     // A new way from here ends what lay ahead, as in any browser.
     visit.press_in(".ways", "Results").await?;
     visit.until_screen("Results").await?;
-    visit.browser.back().await?;
+    visit.back().await?;
     visit.until_screen("Question 1 of 20").await?;
     visit.end().await
 }
@@ -43,9 +43,9 @@ async fn back_leads_out_of_the_stand_alone_page_after_its_first_screen() -> Resu
     visit.open_alone().await?;
     visit.press_in(".ways", "Results").await?;
     visit.until_screen("Results").await?;
-    visit.browser.back().await?;
+    visit.back().await?;
     visit.until_screen("How far are you").await?;
-    visit.browser.back().await?;
+    visit.back().await?;
     visit.until_true("the page before is there", "return document.title.includes('without the element')").await?;
     visit.end().await
 }
@@ -68,7 +68,7 @@ async fn a_hosts_history_is_never_touched() -> Result<()> {
     }
     assert_eq!(visit.ask(history, Vec::new()).await?, before);
     // The browser's Back is the host's: it leaves the page.
-    visit.browser.back().await?;
+    visit.back().await?;
     visit.until_true("the page before is there", "return document.title.includes('without the element')").await?;
     visit.end().await
 }

@@ -30,9 +30,16 @@ fn neither_part_of_the_program_nor_its_script_can_open_a_connection() -> Result<
     for name in imported()? {
         ensure!(speaking(&name).is_empty(), "the program imports {name}");
     }
-    // The script tells in two words of a message how the file came that the loader handed over.
-    let script = String::from_utf8(file("app.", ".js")?)?.replace("failed to fetch Wasm", "").replace("fetching '", "");
-    ensure!(speaking(&script).is_empty(), "the program's script says {:?}", speaking(&script));
+    let exports = names(&file("exports.", ".wasm")?)?;
+    ensure!(!exports.is_empty(), "these are not the imports of the module that makes files");
+    for name in exports {
+        ensure!(speaking(&name).is_empty(), "the module that makes files imports {name}");
+    }
+    for begin in ["app.", "exports."] {
+        // The script tells in two words of a message how the file came that the loader handed over.
+        let script = String::from_utf8(file(begin, ".js")?)?.replace("failed to fetch Wasm", "").replace("fetching '", "");
+        ensure!(speaking(&script).is_empty(), "the script {begin}js says {:?}", speaking(&script));
+    }
     Ok(())
 }
 

@@ -111,17 +111,17 @@ async fn a_new_build_is_there_at_the_next_visit_and_the_old_one_is_gone() -> Res
     let folder = browser_tests::dist()?;
     let build = old.rsplit(' ').next().context("the build")?;
     let worker = std::fs::read_to_string(folder.join("sw.js"))?.replace(build, "another-build");
-    let page = std::fs::read_to_string(folder.join("index.html"))?.replace("<title>", "<title>New: ");
+    let page = std::fs::read_to_string(folder.join("index.html"))?.replace("<main>", "<main data-new>");
     visit.server.change("/sw.js", Change::Content(worker.into_bytes()));
     visit.server.change("/", Change::Content(page.into_bytes()));
     visit.reload().await?;
-    assert!(visit.is("return document.title.startsWith('New: ')").await?, "the page is what the server has now");
+    assert!(visit.is("return !!document.querySelector('main[data-new]')").await?, "the page is what the server has now");
     let names = visit.run("return await caches.keys()").await?.to_string();
     assert!(names.contains("another-build") && !names.contains(&old) && names.contains("somebody else"), "{names}");
     visit.no_complaint().await?;
     cut_off(&visit);
     visit.reload().await?;
-    assert!(visit.is("return document.title.startsWith('New: ')").await?, "the kept page is the new one");
+    assert!(visit.is("return !!document.querySelector('main[data-new]')").await?, "the kept page is the new one");
     visit.end_with(&["503"]).await
 }
 
@@ -205,7 +205,9 @@ async fn a_folder_that_was_half_there_is_whole_at_the_next_visit() -> Result<()>
 
 #[tokio::test]
 async fn a_cache_that_refuses_breaks_nothing_with_a_network() -> Result<()> {
-    let full = "Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));";
+    let full = "const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError')), add = Cache.prototype.add;
+        Cache.prototype.put = full;
+        Cache.prototype.add = function (...all) { return registration.active ? full() : add.apply(this, all); };";
     let closed = "const open = caches.open.bind(caches);
         CacheStorage.prototype.open = (name) => registration.active ? Promise.reject(new DOMException('closed', 'UnknownError')) : open(name);";
     for refusal in [full, closed] {

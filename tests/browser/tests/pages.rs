@@ -7,7 +7,7 @@ use browser_tests::{Looks, Visit};
 use serde_json::{Value, json};
 use xtask::server::Change;
 
-const PAGES: [&str; 3] = ["privacy.html", "questions.html", "checkup.html"];
+const PAGES: [&str; 4] = ["privacy.html", "questions.html", "checkup.html", "recovery.html"];
 
 async fn list(visit: &Visit, script: &str) -> Result<Vec<Value>> {
     Ok(serde_json::from_value(visit.ask(script, Vec::new()).await?)?)

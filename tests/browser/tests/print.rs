@@ -1,7 +1,7 @@
 //! Promise: on paper stand the results alone, light, with every table of the full form, and the visit behind them does not move.
 
 use anyhow::{Context, Result};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use browser_tests::paper::{A4, LETTER};
 use browser_tests::{Visit, sample};
 use serde_json::{Value, json};
 
@@ -31,17 +31,11 @@ async fn prepare(visit: &Visit, form: &str) -> Result<Value> {
     visit.ask_async(PREPARE, vec![json!(form)]).await
 }
 
-/// What a printer would get: how many A4 pages, where the folder for pictures is named as a file too.
+/// How many sheets of A4 a printer would get.
 async fn pages(visit: &Visit, name: &str) -> Result<usize> {
     // As the page does for the time of a print: nothing but the element.
     visit.run("document.body.style.margin = 0; for (const e of document.body.children) e.hidden = !e.contains(host)").await?;
-    let pdf = visit.cdp("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true })).await?;
-    let text = pdf["data"].as_str().context("no PDF")?;
-    let bytes = visit.ask("return [...atob(arguments[0]).matchAll(/\\/Type\\s*\\/Page[^s]/g)].length", vec![json!(text)]).await?;
-    if let Some(folder) = std::env::var_os("READINESS_PRINTS") {
-        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.base64")), text)?;
-    }
-    Ok(bytes.as_u64().context("no pages")? as usize)
+    Ok(visit.pdf(name, A4, json!({})).await?.sheets(&[])?.len())
 }
 
 async fn on_paper(visit: &Visit) -> Result<()> {
@@ -70,9 +64,67 @@ async fn the_board_page_has_the_answer_and_nothing_to_press() -> Result<()> {
         return [row.checkVisibility(), [...paper.querySelectorAll('button')].filter(seen).every((b) => b.classList.contains('link')), ink,
             paper.querySelector('.brand').textContent, paper.querySelectorAll('.gaps li').length, box.every((w) => w > 300 && w <= 640), paper.querySelectorAll('details[open]').length]";
     assert_eq!(visit.run(facts).await?, json!([false, true, "rgb(28, 33, 38)", "Ada & Partners", 8, true, 0]));
-    for text in ["Readiness", "The five biggest gaps", "What to do next", "Editions: ISO/IEC 27001:2022", "A self-assessment, not an audit."] {
+    for text in [
+        "A self-assessment against ISO/IEC",
+        "Readiness",
+        "The five biggest gaps",
+        "What we ask the board for",
+        "Let these steps begin",
+        "Editions: ISO/IEC 27001:2022",
+        "A self-assessment, not an audit.",
+    ] {
         visit.until_text("[data-print]", text).await?;
     }
+    visit.end().await
+}
+
+/// Makes the words on the paper as long as those of a language that joins them: a third longer, and now and then two in one.
+const LONGER: &str = "const walker = document.createTreeWalker(find('[data-print]'), NodeFilter.SHOW_TEXT);
+    for (let n = 0; walker.nextNode(); ) {
+        const text = walker.currentNode;
+        if (text.parentElement.closest('svg')) continue;
+        text.data = text.data.replace(/(\\p{L}{4,}) (?=\\p{L}{4})/gu, (all, word) => n++ % 4 ? all : word)
+            .replace(/\\p{L}{4,}/gu, (word) => word + 'sicherheit'.slice(0, Math.ceil(word.length * 0.3)));
+    }";
+
+/// How many sheets the paper takes, with the margins that print.js asks for.
+async fn sheets(visit: &Visit, paper: (f64, f64), name: &str) -> Result<usize> {
+    let inches = |millimetres: f64| millimetres / 25.4;
+    let margins = json!({ "marginTop": inches(11.0), "marginLeft": inches(11.0), "marginRight": inches(11.0), "marginBottom": inches(14.0) });
+    Ok(visit.pdf(name, paper, margins).await?.sheets(&[])?.len())
+}
+
+#[tokio::test]
+async fn the_board_page_is_one_sheet_for_every_sample_on_either_paper_in_long_words_too() -> Result<()> {
+    let logo = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'%3E%3Crect width='60' height='20' fill='%230b5fff'/%3E%3C/svg%3E";
+    let element = format!("<readiness-check brand-name=\"Ada &amp; Partners\" brand-logo=\"{logo}\"></readiness-check>");
+    let visit = Visit::start().await?;
+    visit.open_host(&element).await?;
+    visit.run(MOUNTED).await?;
+    let hide = "document.body.style.margin = 0; for (const e of document.body.children) e.hidden = !e.contains(host)";
+    visit.run(hide).await?;
+    let mut wrong = Vec::new();
+    for name in ["certified-provider", "running-user", "young-developer"] {
+        visit.import(sample(name)?, false).await?;
+        for longer in [false, true] {
+            assert_eq!(prepare(&visit, "board").await?, json!(true));
+            assert!(
+                visit.run("const logo = find('[data-print] .brand img'); await logo.decode(); return logo.naturalWidth > 0").await? == json!(true)
+            );
+            if longer {
+                visit.run(LONGER).await?;
+            }
+            for (paper, size) in [("a4", A4), ("letter", LETTER)] {
+                let print = format!("{name}-{paper}{}", if longer { "-long" } else { "" });
+                let sheets = sheets(&visit, size, &print).await?;
+                if sheets != 1 {
+                    wrong.push(format!("{print}: {sheets}"));
+                }
+            }
+            visit.run("mounted.printed(); await new Promise((done) => setTimeout(done, 0))").await?;
+        }
+    }
+    assert!(wrong.is_empty(), "not one sheet: {wrong:#?}");
     visit.end().await
 }
 
@@ -118,36 +170,10 @@ async fn a_screen_that_is_printed_without_asking_is_light_and_has_no_ways() -> R
     visit.end().await
 }
 
-/// The text of a PDF, as a reader that is no browser finds it.
-fn text_of(pdf: &[u8]) -> Result<String> {
-    let folder = std::env::temp_dir().join(format!("readiness-print-{}", std::process::id()));
-    std::fs::create_dir_all(&folder)?;
-    let (file, text) = (folder.join("print.pdf"), folder.join("print.txt"));
-    std::fs::write(&file, pdf)?;
-    let done =
-        std::process::Command::new("pdftotext").arg(&file).arg(&text).status().context("pdftotext is missing; `cargo xtask test` installs it")?;
-    anyhow::ensure!(done.success(), "pdftotext cannot read the file");
-    let read = std::fs::read_to_string(&text)?;
-    std::fs::remove_dir_all(&folder)?;
-    Ok(read)
-}
-
 /// Prints as a visitor does and gives the text on paper and how many sheets it takes.
 async fn printed(visit: &Visit, kind: &str) -> Result<(String, usize)> {
-    let begin = "window.print = () => { dispatchEvent(new Event('beforeprint')); window.printing = true; };
-        window.over = false; host.print(arguments[0]).then(() => { window.over = true; })";
-    visit.ask(begin, vec![json!(kind)]).await?;
-    visit.until_true("the browser is asked to print", "return window.printing === true").await?;
-    let pdf = visit.cdp("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true })).await?;
-    visit.until_true("the print is over", "return window.over").await?;
-    visit.ask("window.printing = false", Vec::new()).await?;
-    let bytes = STANDARD.decode(pdf["data"].as_str().context("no PDF")?)?;
-    if let Some(folder) = std::env::var_os("READINESS_PRINTS") {
-        std::fs::write(std::path::Path::new(&folder).join(format!("host-{kind}.pdf")), &bytes)?;
-    }
-    let text = text_of(&bytes)?;
-    let pages = text.matches('\u{c}').count();
-    Ok((text, pages))
+    let sheets = visit.printed(kind, A4, "").await?.0.sheets(&[])?;
+    Ok((sheets.concat(), sheets.len()))
 }
 
 #[tokio::test]
@@ -177,6 +203,47 @@ async fn from_inside_a_host_page_the_paper_holds_nothing_of_the_host() -> Result
     }
     let refused = visit.run("return await host.print('brochure').then(() => 'done', (error) => error.name)").await?;
     assert_eq!(refused, json!("RangeError"));
+    visit.end().await
+}
+
+#[tokio::test]
+async fn among_many_paragraphs_in_nested_boxes_the_paper_holds_the_report_alone() -> Result<()> {
+    let visit = Visit::start().await?;
+    let column = |from: usize| (from..from + 50).map(|n| format!("<p>Host paragraph {n} that nobody wants on paper</p>")).collect::<String>();
+    let boxed = |inside: &str| format!("<div class='row'><div class='column'>{inside}</div></div>");
+    let middle = boxed(&format!("{}<readiness-check load='now'></readiness-check>{}", column(0), column(50)));
+    visit.open_page("host.html", &boxed(&[column(100), boxed(&middle), column(150)].concat())).await?;
+    visit.ready().await?;
+    let boxes = "for (const row of document.querySelectorAll('.row')) Object.assign(row.style, { display: 'flex', gap: '1em' });
+        for (const column of document.querySelectorAll('.column')) Object.assign(column.style, { display: 'flex', flexDirection: 'column', overflow: 'hidden' })";
+    visit.run(boxes).await?;
+    visit.import(sample("running-user")?, false).await?;
+    assert!(visit.is("return document.querySelectorAll('p').length >= 200").await?);
+    for (kind, sheets) in [("board", 1..=1), ("full", 4..=20)] {
+        let (text, pages) = printed(&visit, kind).await?;
+        assert!(text.contains("A self-assessment") && !text.contains("Host paragraph"), "{kind}: {text}");
+        assert!(sheets.contains(&pages), "{kind}: {pages} sheets");
+    }
+    visit.end().await
+}
+
+#[tokio::test]
+async fn the_code_goes_onto_paper_where_the_visitor_wants_it() -> Result<()> {
+    let visit = open("<readiness-check brand-name='Ada'></readiness-check>", "results").await?;
+    let begin = "window.print = () => { dispatchEvent(new Event('beforeprint')); window.printing = true; }";
+    visit.run(begin).await?;
+    visit.until_true("the box is there", "const box = find('input[aria-describedby=paper-code]'); box?.click(); return !!box").await?;
+    visit.press("Print the board page").await?;
+    visit.until_true("the browser is asked to print", "return window.printing === true").await?;
+    assert!(visit.is("return !!find('[data-print] .code svg')").await?);
+    let paper = visit.pdf("code", A4, json!({})).await?;
+    let picture = std::env::temp_dir().join(format!("readiness-code-{}", std::process::id()));
+    let mut drawn = std::process::Command::new("pdftoppm");
+    drawn.args(["-r", "200", "-png", "-singlefile"]).arg(paper.path()).arg(&picture);
+    anyhow::ensure!(drawn.status().context("pdftoppm is missing; `cargo xtask test` installs it")?.success(), "the paper cannot be drawn");
+    let link = visit.ask_async("return await host.shareUrl()", Vec::new()).await?;
+    assert_eq!(json!(browser_tests::code::decoded(&std::fs::read(picture.with_extension("png"))?)?), link);
+    std::fs::remove_file(picture.with_extension("png"))?;
     visit.end().await
 }
 

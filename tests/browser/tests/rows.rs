@@ -94,7 +94,7 @@ async fn clearing_and_undo_touch_exactly_their_own_question() -> Result<()> {
 async fn typing_touches_exactly_its_own_question() -> Result<()> {
     let visit = watched().await?;
     let row = "[data-item='27001:A.8.28']";
-    visit.press_in(row, "Note, owner, date").await?;
+    visit.press_in(row, "Note, evidence, owner, date").await?;
     assert_eq!(touched(&visit).await?, json!(["27001:A.8.28"]), "opening");
     visit.element(&format!("{row} textarea")).await?.send_keys("a note").await?;
     assert_eq!(touched(&visit).await?, json!(["27001:A.8.28"]), "typing");

@@ -98,9 +98,9 @@ async fn the_browsers_back_leaves_a_sample_of_the_stand_alone_page() -> Result<(
     open_first(&visit).await?;
     visit.press_in(".ways", "All groups").await?;
     visit.until_screen("All groups").await?;
-    visit.browser.back().await?;
+    visit.back().await?;
     visit.until_screen("Sample organizations").await?;
-    visit.browser.back().await?;
+    visit.back().await?;
     visit.until_screen("How far are you").await?;
     visit.end().await
 }

@@ -31,6 +31,13 @@ async fn visit_it(visit: &Visit, address: &str) -> Result<()> {
     assert!(kept > 0 && answered.as_u64().is_some_and(|count| count > 0), "{answered} answered, {kept} kept");
     assert!(visit.is("return all('svg').length > 0").await?, "the charts are there");
     assert!(visit.is("return getComputedStyle(document.querySelector('main')).maxWidth !== 'none'").await?, "the page has its style");
+    // What makes files is inside too; nothing may leave, a file for the visitor is no request.
+    let made = "const made = []; const make = URL.createObjectURL;
+        URL.createObjectURL = (file) => { made.push(file.size); return make.call(URL, file); };
+        for (const kind of ['soa-27001.xlsx', 'gaps.csv', 'plan.ics']) await host.download(kind);
+        URL.createObjectURL = make;
+        return made.length === 3 && made.every((size) => size > 500);";
+    assert!(visit.run(made).await? == json!(true), "the files are made");
     visit.no_complaint().await?;
     let loaded = visit.ask("return performance.getEntriesByType('resource').map((entry) => entry.name)", Vec::new()).await?;
     assert_eq!(loaded, json!([]), "nothing is asked for");

@@ -4,7 +4,10 @@ use anyhow::{Context, Result};
 use browser_tests::{Engine, Visit, in_each_engine};
 use serde_json::{Value, json};
 
-in_each_engine!(it_begins_again_with_what_was_saved_and_without_a_request);
+in_each_engine!(
+    w07_a_program_that_has_failed_writes_nothing_and_gives_the_answers_back,
+    w07_it_begins_again_once_with_what_was_saved_and_without_a_request,
+);
 
 /// Makes the browser itself fail under the program, once: what a bug or a hostile page would do.
 const FAIL: &str = "const build = document.createElement;
@@ -22,9 +25,8 @@ async fn answered(visit: &Visit) -> Result<Value> {
     visit.document().await
 }
 
-#[tokio::test]
-async fn nothing_is_written_after_a_failure_and_the_answers_are_given_back() -> Result<()> {
-    let visit = Visit::start().await?;
+async fn w07_a_program_that_has_failed_writes_nothing_and_gives_the_answers_back(engine: Engine) -> Result<()> {
+    let visit = Visit::in_engine(engine).await?;
     visit.open_host("<readiness-check></readiness-check>").await?;
     let kept = answered(&visit).await?;
     fail(&visit).await?;
@@ -37,10 +39,16 @@ async fn nothing_is_written_after_a_failure_and_the_answers_are_given_back() -> 
     visit.run("dispatchEvent(new PageTransitionEvent('pagehide')); document.dispatchEvent(new Event('visibilitychange')); await new Promise((done) => setTimeout(done, 600))").await?;
     assert_eq!(visit.document().await?, kept);
     assert_eq!(visit.ask("return all('.widget').length", Vec::new()).await?, json!(1), "the old view is still there");
+    // It can be taken along: handed over as a file, or copied, or at least selected for the visitor's own keys.
+    visit.ask("navigator.clipboard && (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))", Vec::new()).await?;
+    visit.press("Copy").await?;
+    visit
+        .until_true("it is selected", "const field = find('.raw'); return field.selectionEnd === field.value.length && field.value.length > 0")
+        .await?;
     visit.end_with(&["Critical error"]).await
 }
 
-async fn it_begins_again_with_what_was_saved_and_without_a_request(engine: Engine) -> Result<()> {
+async fn w07_it_begins_again_once_with_what_was_saved_and_without_a_request(engine: Engine) -> Result<()> {
     let visit = Visit::in_engine(engine).await?;
     visit.open_host("<readiness-check></readiness-check>").await?;
     answered(&visit).await?;
@@ -119,7 +127,7 @@ async fn a_host_that_asks_or_moves_a_stopped_element_takes_nothing_away() -> Res
     answered(&visit).await?;
     fail(&visit).await?;
     let refused = "return await Promise.race([host.exportState().then(() => 'settled', (error) => error.message), new Promise((done) => setTimeout(() => done('waits for ever'), 2000))])";
-    assert_eq!(visit.run(refused).await?, json!("the program has failed and stopped"));
+    assert_eq!(visit.run(refused).await?, json!("the program has stopped"));
     let moved = "const place = host.parentElement; host.remove(); await new Promise((done) => setTimeout(done, 0)); place.append(host);
         await new Promise((done) => setTimeout(done, 50)); return find('.raw').value.includes('mine')";
     assert_eq!(visit.run(moved).await?, json!(true), "what could be taken along is gone");

@@ -2,17 +2,17 @@
 
 mod beside;
 mod larger;
+mod lighthouse;
 mod questions;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::setup::Need;
-use crate::{dist, program, setup};
+use crate::{dist, npm, program, setup};
 
 /// Rounds where the command does not say how many; odd, so that the median is a value that was measured.
 pub const ROUNDS: usize = 9;
@@ -20,12 +20,12 @@ pub const ROUNDS: usize = 9;
 /// How many times each question is there in the larger pages.
 pub const TIMES: usize = 10;
 
-/// Makes everything that is measured and measures it in one run. The table is the last thing printed.
+/// Makes everything that is measured and measures it in one run. The table and Lighthouse's scores are the last things printed.
 pub fn bench(project: &Project, rounds: usize) -> Result<()> {
     setup::ensure(project, &[Need::Build, Need::Test])?;
     let scratch = project.target.join("bench");
     dist::make(project)?;
-    program::step("bring SurveyJS", "about 10 seconds", || install(project, &scratch.join("npm")))?;
+    program::step("bring SurveyJS and Lighthouse", "about 20 seconds", || install(project, &scratch.join("npm")))?;
     let (own, catalogs) = (project.root.join("catalogs"), scratch.join("catalogs"));
     larger::write(&own, &catalogs, TIMES)?;
     let (questions, states) = (questions::read(&own)?, questions::states(&own)?);
@@ -41,7 +41,17 @@ pub fn bench(project: &Project, rounds: usize) -> Result<()> {
         bench.args([rounds.to_string(), questions.len().to_string(), radios(&questions, &states).to_string()]);
         bench.env("READINESS_DIST", project.dist());
         program::run(&mut bench, "the measurement")
-    })
+    })?;
+    lighthouse::print(project, &scratch.join("npm"))
+}
+
+/// Lets Lighthouse alone look at the stand-alone page.
+pub fn scores(project: &Project) -> Result<()> {
+    setup::ensure(project, &[Need::Build, Need::Test])?;
+    dist::make(project)?;
+    let packages = project.target.join("bench/npm");
+    program::step("bring Lighthouse", "about 20 seconds", || install(project, &packages))?;
+    lighthouse::print(project, &packages)
 }
 
 /// How many radios a page with all questions has.
@@ -56,7 +66,5 @@ fn install(project: &Project, folder: &Path) -> Result<()> {
         let source: PathBuf = project.root.join("tests/bench").join(name);
         fs::copy(&source, folder.join(name)).with_context(|| format!("{} cannot be copied", source.display()))?;
     }
-    let mut npm = Command::new("npm");
-    npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-    program::run(&mut npm, "npm ci")
+    npm::locked(folder)
 }

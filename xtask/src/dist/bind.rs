@@ -1,7 +1,7 @@
 //! How does the app's wasm get the script that a browser loads it with?
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use walrus::{ModuleConfig, passes::gc};
@@ -20,6 +20,46 @@ pub struct Bound {
     pub script: String,
 }
 
+/// Binds the module that makes files: its wasm, and the script that loads it.
+pub fn exports(wasm: &Path) -> Result<(Vec<u8>, String)> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .out_name("exports")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        // What failed in the middle of a file begins afresh with the next one.
+        .reset_state_function(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let folder = generated(&mut bindgen, wasm, "bound")?;
+    let script = fs::read_to_string(folder.join("exports.js")).context("the bound script cannot be read")?;
+    let script = strict(asking_nobody(&script)?)?;
+    Ok((tidy(&folder.join("exports_bg.wasm"), false)?, script))
+}
+
+/// Lets a binder write into a folder of its own beside the wasm.
+fn generated(bindgen: &mut Bindgen, wasm: &Path, ending: &str) -> Result<PathBuf> {
+    let folder = wasm.with_extension(ending);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    bindgen.generate(&folder).context("wasm-bindgen cannot bind the wasm")?;
+    if folder.join("snippets").exists() {
+        bail!("a dependency brings scripts of its own, which the one script cannot hold");
+    }
+    Ok(folder)
+}
+
+/// The script, which works under the strictest policy of a page.
+fn strict(script: String) -> Result<String> {
+    if script.contains("import.meta") || script.contains("eval(") || script.contains("new Function") {
+        bail!("the bound script names an address or makes code from text, which a strict page forbids");
+    }
+    Ok(script)
+}
+
 /// Binds the app, beside the wasm that cargo made. The loader hands both files over, so the script names no address.
 pub fn app(wasm: &Path) -> Result<Bound> {
     bound(wasm, false)
@@ -32,10 +72,6 @@ pub fn with_names(wasm: &Path) -> Result<[Vec<u8>; 2]> {
 
 fn bound(wasm: &Path, names: bool) -> Result<Bound> {
     let Parts { first, later } = parts::split(wasm)?;
-    let folder = wasm.with_extension(if names { "named" } else { "bound" });
-    if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
-    }
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(first)
@@ -50,16 +86,10 @@ fn bound(wasm: &Path, names: bool) -> Result<Bound> {
         .reset_state_function(true)
         .remove_name_section(!names)
         .remove_producers_section(true);
-    bindgen.generate(&folder).context("wasm-bindgen cannot bind the app")?;
-    if folder.join("snippets").exists() {
-        bail!("a dependency brings scripts of its own, which the one script of the app cannot hold");
-    }
+    let folder = generated(&mut bindgen, wasm, if names { "named" } else { "bound" })?;
     let script = fs::read_to_string(folder.join("app.js")).context("the bound script cannot be read")?;
     let (later, shares) = parts::tidy(&later, names)?;
-    let script = stops::told(&asking_nobody(&parts::joined(&script, &shares)?)?)?;
-    if script.contains("import.meta") || script.contains("eval(") || script.contains("new Function") {
-        bail!("the app's script names an address or makes code from text, which a strict page forbids");
-    }
+    let script = strict(stops::told(&asking_nobody(&parts::joined(&script, &shares)?)?)?)?;
     Ok(Bound { wasm: tidy(&folder.join("app_bg.wasm"), names)?, later, script })
 }
 

@@ -21,11 +21,26 @@ pub struct Built {
 
 /// Builds the app as visitors get it; with `catalogs` it asks what that folder holds instead of the project's own catalogs.
 pub fn app(project: &Project, catalogs: Option<&Path>) -> Result<Built> {
-    let mut command = program::cargo(&project.root);
-    command.args(["rustc", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", "readiness-check", "--lib", "--crate-type", "cdylib"]);
-    command.arg("--message-format=json-render-diagnostics");
     // What refers to what stays written down, so that the program can be taken apart (parts.rs).
-    command.args(["--", "-C", "link-args=--emit-relocs"]);
+    let messages = build(project, "readiness-check", &["--", "-C", "link-args=--emit-relocs"], catalogs)?;
+    let (id, wasm) = artifact(&messages, "readiness_check")?;
+    let out_dir = of(&messages, "build-script-executed")
+        .find(|message| message.get("package_id") == Some(id))
+        .and_then(|message| message.get("out_dir")?.as_str())
+        .context("cargo named no folder of the app's build script")?;
+    Ok(Built { wasm, out_dir: PathBuf::from(out_dir) })
+}
+
+/// Builds the module that makes files for the visitor; not yet bound.
+pub fn exports(project: &Project) -> Result<PathBuf> {
+    Ok(artifact(&build(project, "readiness-exports", &[], None)?, "readiness_exports")?.1)
+}
+
+/// Builds the library of a package as a file for browsers; gives what cargo says of it.
+fn build(project: &Project, package: &str, more: &[&str], catalogs: Option<&Path>) -> Result<Vec<Value>> {
+    let mut command = program::cargo(&project.root);
+    command.args(["rustc", "--profile", "app", "--target", "wasm32-unknown-unknown", "-p", package, "--lib", "--crate-type", "cdylib"]);
+    command.arg("--message-format=json-render-diagnostics").args(more);
     command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", paths::remap_flags(project)?.join("\x1f"));
     command.env("CARGO_TARGET_DIR", &project.target).env_remove("READINESS_CATALOGS");
     command.envs(catalogs.map(|folder| ("READINESS_CATALOGS", folder)));
@@ -39,25 +54,23 @@ pub fn app(project: &Project, catalogs: Option<&Path>) -> Result<Built> {
         }
     }
     if !child.wait().context("cargo cannot be waited for")?.success() {
-        bail!("the app does not build, see above");
+        bail!("{package} does not build, see above");
     }
-    find(&messages)
+    Ok(messages)
 }
 
-/// The package's name may be missing in its id, so the artifact's own id leads to its build script.
-fn find(messages: &[Value]) -> Result<Built> {
-    let of = |reason: &'static str| messages.iter().filter(move |message| message.get("reason").and_then(Value::as_str) == Some(reason));
-    let (id, wasm) = of("compiler-artifact")
-        .find_map(|message| {
-            let name = message.pointer("/target/name")?.as_str()?;
-            let files = message.get("filenames")?.as_array()?;
-            let wasm = files.iter().filter_map(Value::as_str).find(|file| file.ends_with(".wasm"))?;
-            (name.replace('-', "_") == "readiness_check").then_some((message.get("package_id")?, wasm))
-        })
-        .context("cargo named no wasm file of the app")?;
-    let out_dir = of("build-script-executed")
-        .find(|message| message.get("package_id") == Some(id))
-        .and_then(|message| message.get("out_dir")?.as_str())
-        .context("cargo named no folder of the app's build script")?;
-    Ok(Built { wasm: PathBuf::from(wasm), out_dir: PathBuf::from(out_dir) })
+/// The messages of one kind.
+fn of<'a>(messages: &'a [Value], reason: &'static str) -> impl Iterator<Item = &'a Value> {
+    messages.iter().filter(move |message| message.get("reason").and_then(Value::as_str) == Some(reason))
+}
+
+/// The wasm file of a library. The package's name may be missing in its id, so the artifact's own id leads to its build script.
+fn artifact<'a>(messages: &'a [Value], library: &str) -> Result<(&'a Value, PathBuf)> {
+    let found = of(messages, "compiler-artifact").find_map(|message| {
+        let name = message.pointer("/target/name")?.as_str()?;
+        let files = message.get("filenames")?.as_array()?;
+        let wasm = files.iter().filter_map(Value::as_str).find(|file| file.ends_with(".wasm"))?;
+        (name.replace('-', "_") == library).then_some((message.get("package_id")?, PathBuf::from(wasm)))
+    });
+    found.with_context(|| format!("cargo named no wasm file of {library}"))
 }

@@ -80,25 +80,35 @@ pub fn make_into(project: &Project, target: &Path) -> Result<()> {
 
 fn assemble(project: &Project, catalogs: Option<&Path>) -> Result<Dist> {
     let built = program::step("build the app", "about 2 minutes the first time, then 10 to 60 seconds", || compile::app(project, catalogs))?;
+    // A folder to measure with hands no files over.
+    let exports = match catalogs {
+        None => Some(program::step("build the exports", "about 1 minute the first time, then seconds", || compile::exports(project))?),
+        Some(_) => None,
+    };
     program::step("make the folder", "about 2 seconds", || {
         let bound = bind::app(&built.wasm)?;
         let mut folder = Folder::default();
+        let exports = exports.map(|wasm| loader::exports(&mut folder, &wasm, &built.out_dir)).transpose()?;
+        let app = loader::companion(&project.root, &bound.script, exports.as_ref())?;
         let files = loader::Files {
-            app: folder.add_hashed("app", "js", script::small(&loader::companion(&project.root, &bound.script)?).into_bytes()),
+            app: folder.add_hashed("app", "js", script::small(&app).into_bytes()),
+            exports,
             wasm: folder.add_hashed("app", "wasm", bound.wasm),
             later: folder.add_hashed("later", "wasm", bound.later),
             style: folder.add_hashed("style", "css", style::sheet(&project.root.join("style"))?.into_bytes()),
-            words: loader::packs(&mut folder, &built.out_dir, "words")?,
-            guidance: loader::packs(&mut folder, &built.out_dir, "guidance")?,
-            sorry: loader::sorry(&project.root)?,
+            tongues: loader::Tongues::add(&mut folder, &project.root, &built.out_dir)?,
         };
         let loader = script::smallest(&loader::script(&project.root, &files, From::Beside)?);
         folder.add_hashed("readiness-check", "js", loader.clone().into_bytes());
         folder.add("readiness-check.js", loader.into_bytes());
         page::add(&mut folder, &project.root)?;
-        pages::add(&mut folder, &project.root)?;
-        questions::put(&mut folder, &built.out_dir)?;
-        offline::tell(&mut folder, &files.names())?;
+        let languages: Vec<&str> = files.tongues.names().collect();
+        for script in ["languages", "embed"] {
+            pages::tell(&mut folder, &project.root, script, &languages)?;
+        }
+        pages::add(&mut folder, &project.root, &languages)?;
+        questions::put(&mut folder, &built.out_dir, &languages)?;
+        offline::tell(&mut folder, &files.names(), &files.asked_for())?;
         folder.add("sbom.json", sbom::document(project)?);
         let schema = built.out_dir.join("state.schema.json");
         folder.add("state.schema.json", fs::read(&schema).with_context(|| format!("{} cannot be read", schema.display()))?);

@@ -9,10 +9,10 @@ use super::copies::gzip;
 use super::folder::Folder;
 use super::loader::Files;
 use super::script;
-use super::single::filled;
+use super::single::{filled, place};
 use crate::project::Project;
 
-const PLACES: [&str; 2] = ["const ADDRESSES={};", "const GLUE=undefined;"];
+const ADDRESSES: &str = "const ADDRESSES={};";
 const TYPES: &str = "readiness-check.d.ts";
 /// Files that lie in the project as they are needed here.
 const PLAIN: [(&str, &str); 4] = [
@@ -29,12 +29,15 @@ pub fn add(folder: &mut Folder, project: &Project, files: &Files, loader: &str) 
     for name in files.names() {
         package.add(name, folder.get(name).with_context(|| format!("there is no {name}"))?.to_vec());
     }
-    // The script is imported, so that it becomes a part of the bundle.
-    let fetched = files.names().into_iter().filter(|name| *name != files.app.url);
+    // Scripts are imported, so that they become parts of the bundle.
+    let scripts = files.scripts();
+    let fetched = files.names().into_iter().filter(|name| scripts.iter().all(|(_, script)| script != name));
     let addresses: Vec<String> = fetched.map(|name| format!("{name:?}:new URL(\"./{name}\",import.meta.url).href")).collect();
-    let glue = format!("const GLUE=()=>import(\"./{}\");", files.app.url);
-    let told = [format!("const ADDRESSES={{{}}};", addresses.join(",")), glue];
-    package.add("readiness-check.js", filled(&script::smallest(loader), &PLACES, &told)?.into_bytes());
+    let mut code = filled(&script::smallest(loader), ADDRESSES, &format!("const ADDRESSES={{{}}};", addresses.join(",")))?;
+    for (name, script) in scripts {
+        code = filled(&code, &place(name), &format!("const {name}=()=>import(\"./{script}\");"))?;
+    }
+    package.add("readiness-check.js", code.into_bytes());
     for (source, name) in PLAIN {
         let path = project.root.join(source);
         package.add(name, fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?);

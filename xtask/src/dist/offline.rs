@@ -10,12 +10,13 @@ use super::script;
 
 /// The worker's name, which stays: browsers look there for a new build.
 pub const WORKER: &str = "sw.js";
-const PLACES: [&str; 2] = ["const BUILD = \"\";", "const FILES = {};"];
+const PLACES: [&str; 3] = ["const BUILD = \"\";", "const FILES = {};", "const ASKED_FOR = [];"];
 /// What the page itself loads beside the element, under names that stay.
-const NAMED: [&str; 5] = ["icon.svg", "manifest.webmanifest", "page.css", "page.js", "readiness-check.js"];
+const NAMED: [&str; 6] = ["icon.svg", "languages.js", "manifest.webmanifest", "page.css", "page.js", "readiness-check.js"];
 
-/// Writes the files `loaded` by the element, and those by the page, with their sums into the worker, which is in the folder already.
-pub fn tell(folder: &mut Folder, loaded: &[&str]) -> Result<()> {
+/// Writes the files `loaded` by the element, and those by the page, with their sums into the worker, which is in the folder already. Those
+/// `asked_for` are kept once a visitor asked for them.
+pub fn tell(folder: &mut Folder, loaded: &[&str], asked_for: &[&str]) -> Result<()> {
     let Some(worker) = folder.get(WORKER) else { bail!("there is no {WORKER}") };
     let worker = String::from_utf8(worker.to_vec()).context("sw.js is no text")?;
     let get = |name: &str| folder.get(name).with_context(|| format!("{WORKER} is to keep {name}, which is not there"));
@@ -28,7 +29,11 @@ pub fn tell(folder: &mut Folder, loaded: &[&str]) -> Result<()> {
     for name in files.keys().chain(&["index.html"]) {
         content.push_str(&format!("{name} {}\n", short_hash(get(name)?)));
     }
-    let told = [format!("const BUILD = {};", json!(short_hash(content.as_bytes()))), format!("const FILES = {};", json!(files))];
+    let told = [
+        format!("const BUILD = {};", json!(short_hash(content.as_bytes()))),
+        format!("const FILES = {};", json!(files)),
+        format!("const ASKED_FOR = {};", json!(asked_for)),
+    ];
     let mut made = worker;
     for (place, line) in PLACES.iter().zip(told) {
         if made.matches(place).count() != 1 {
@@ -51,10 +56,10 @@ mod tests {
         }
         folder.add("index.html", page.as_bytes().to_vec());
         let loaded = folder.add_hashed("a", "js", Vec::new());
-        folder.add(WORKER, format!("{}\n{}\n", PLACES[0], PLACES[1]).into_bytes());
-        tell(&mut folder, &[&loaded.url])?;
+        folder.add(WORKER, PLACES.join("\n").into_bytes());
+        tell(&mut folder, &[&loaded.url], &[&loaded.url])?;
         let told = String::from_utf8(folder.get(WORKER).context("no worker")?.to_vec())?;
-        assert!(told.contains(&format!("{}:{}", json!(loaded.url), json!(loaded.integrity))), "the sum is the loader's own: {told}");
+        assert!(told.contains(&format!("{}:{}", json!(loaded.url), json!(integrity(b"")))), "a file has its sum: {told}");
         Ok(told)
     }
 

@@ -7,8 +7,9 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use super::folder::Folder;
+use super::pages;
 
-const PAGE: &str = "questions.html";
+const PAGE: &str = "questions";
 /// Where the page has its list.
 const PLACE: &str = "<!-- questions -->";
 
@@ -50,13 +51,16 @@ struct Row {
     states: Vec<String>,
 }
 
-/// Puts the list into the page, in English as the page itself is.
-pub fn put(folder: &mut Folder, out_dir: &Path) -> Result<()> {
-    let path = out_dir.join("printed/en.json");
-    let list = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let page = folder.iter().find(|(name, _)| *name == PAGE).with_context(|| format!("there is no {PAGE}"))?.1;
-    let page = filled(std::str::from_utf8(page)?, &list)?;
-    folder.add(PAGE, page.into_bytes());
+/// Puts the list into the page of each language.
+pub fn put(folder: &mut Folder, out_dir: &Path, languages: &[&str]) -> Result<()> {
+    for lang in languages {
+        let path = out_dir.join(format!("printed/{lang}.json"));
+        let list = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let name = pages::named(PAGE, lang);
+        let page = folder.get(&name).with_context(|| format!("there is no {name}"))?;
+        let page = filled(std::str::from_utf8(page)?, &list)?;
+        folder.add(&name, page.into_bytes());
+    }
     Ok(())
 }
 
@@ -108,7 +112,6 @@ fn text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pages;
     use super::*;
 
     const LIST: &str = r#"{ "answers": [{ "short": "Yes", "means": "It is so." }], "note": "Note", "parts": [{ "title": "A & B", "groups": [{ "number": "4", "title": "G", "intro": "I", "rows": [
@@ -127,8 +130,8 @@ mod tests {
     #[test]
     fn the_pages_of_this_project_find_their_words_and_the_list_its_place() -> Result<()> {
         let mut folder = Folder::default();
-        pages::add(&mut folder, &Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?;
-        let page = folder.iter().find(|(name, _)| *name == PAGE).context("there is no page")?.1;
+        pages::add(&mut folder, &Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &["en"])?;
+        let page = folder.get("questions.html").context("there is no page")?;
         let page = filled(std::str::from_utf8(page)?, LIST)?;
         assert!(page.contains("id=\"x:4.1\"") && page.contains("<dt>Yes</dt><dd>It is so.</dd>") && !page.contains("<script"), "{page}");
         Ok(())

@@ -12,13 +12,30 @@ use crate::program;
 use crate::project::Project;
 
 const OURS: &str = "readiness-check";
+/// The module that is loaded with the first file; a part of the program like any other.
+const MODULE: &str = "readiness-exports";
 const BROWSER: &str = "wasm32-unknown-unknown";
 
 /// The document as text.
 pub fn document(project: &Project) -> Result<Vec<u8>> {
     let mut tree = program::cargo(&project.root);
     // Macros run while the program is built and are no part of it.
-    tree.args(["tree", "--locked", "-p", OURS, "--target", BROWSER, "-e", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"]);
+    tree.args([
+        "tree",
+        "--locked",
+        "-p",
+        OURS,
+        "-p",
+        MODULE,
+        "--target",
+        BROWSER,
+        "-e",
+        "normal,no-proc-macro",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
+    ]);
     let tree = program::answer(&mut tree).context("`cargo tree` does not say what the program is made of")?;
     let mut metadata = program::cargo(&project.root);
     metadata.args(["metadata", "--locked", "--format-version", "1", "--filter-platform", BROWSER]);
@@ -56,26 +73,29 @@ fn assembled(shipped: &BTreeSet<Package>, metadata: &Value, lock: &Table) -> Res
     let (mut ids, mut about) = (BTreeMap::new(), BTreeMap::new());
     for one in list("/packages")? {
         let package = named(one).filter(|package| shipped.contains(package));
+        if let (Some((_, version)), Some(id)) = (package.as_ref().filter(|(name, _)| name == MODULE), text(one, "id")) {
+            ids.insert(id, (OURS.to_owned(), version.clone()));
+            continue;
+        }
         if let (Some(package), Some(id)) = (package, text(one, "id")) {
             ids.insert(id, package.clone());
             about.insert(package, one);
         }
     }
-    if let Some((name, version)) = shipped.iter().find(|package| !about.contains_key(*package)) {
+    if let Some((name, version)) = shipped.iter().find(|package| package.0 != MODULE && !about.contains_key(*package)) {
         bail!("cargo's metadata does not describe {name} {version}");
     }
     let sums = checksums(lock);
     let (ours, others): (Vec<_>, Vec<_>) = about.iter().partition(|((name, _), _)| name == OURS);
     let [(own, own_about)] = ours.as_slice() else { bail!("the program is made of {} packages called {OURS}", ours.len()) };
     let components: Vec<Value> = others.iter().map(|(package, about)| component("library", package, about, &sums)).collect();
-    let mut edges = Vec::new();
+    let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for node in list("/resolve/nodes")? {
         let Some(of) = text(node, "id").and_then(|id| ids.get(id)) else { continue };
         let on = node.get("dependencies").and_then(Value::as_array).into_iter().flatten();
-        let on: BTreeSet<String> = on.filter_map(|id| ids.get(id.as_str()?)).filter(|on| *on != of).map(purl).collect();
-        edges.push(json!({ "ref": purl(of), "dependsOn": on }));
+        edges.entry(purl(of)).or_default().extend(on.filter_map(|id| ids.get(id.as_str()?)).filter(|on| *on != of).map(purl));
     }
-    edges.sort_by_key(|edge| text(edge, "ref").map(str::to_owned));
+    let edges: Vec<Value> = edges.into_iter().map(|(of, on)| json!({ "ref": of, "dependsOn": on })).collect();
     let mut made = json!({
         "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
         "bomFormat": "CycloneDX",

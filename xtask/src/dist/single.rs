@@ -12,36 +12,42 @@ use super::script;
 
 /// The name of the file.
 pub const NAME: &str = "readiness-check.html";
-/// Where the loader that finds its files in itself takes them from, as the smaller script says it.
-const PLACES: [&str; 2] = ["const EMBEDDED={};", "const GLUE=undefined;"];
+/// Where the loader that finds its files in itself takes all others from.
+const EMBEDDED: &str = "const EMBEDDED={};";
 
 /// Adds the file, made from the page and from what is in the folder.
 pub fn add(folder: &mut Folder, files: &Files, loader: &str) -> Result<()> {
     let page = text(folder, "index.html")?.to_owned();
     let mut embedded = Map::new();
-    for name in files.names().into_iter().filter(|name| *name != files.app.url).chain(["page.css"]) {
+    let scripts = files.scripts();
+    for name in files.names().into_iter().filter(|name| scripts.iter().all(|(_, script)| script != name)).chain(["page.css"]) {
         let content = if name.ends_with(".wasm") { STANDARD.encode(bytes(folder, name)?) } else { text(folder, name)?.to_owned() };
         embedded.insert(name.to_owned(), Value::String(content));
     }
     // A text in a script may say anything but the end of the script.
     let embedded = json!(embedded).to_string().replace('<', "\\u003c");
-    let told = [format!("const EMBEDDED={embedded};"), format!("const GLUE=()=>{{{}}};", inside(text(folder, &files.app.url)?)?)];
-    let code = filled(&script::smallest(loader), &PLACES, &told)?;
+    let mut code = filled(&script::smallest(loader), EMBEDDED, &format!("const EMBEDDED={embedded};"))?;
+    for (name, script) in scripts {
+        code = filled(&code, &place(name), &format!("const {name}=()=>{{{}}};", inside(text(folder, script)?)?))?;
+    }
+    code.push('\n');
+    code.push_str(text(folder, "languages.js")?);
     let page = around(&page, &code)?;
     folder.add(NAME, page.into_bytes());
     Ok(())
 }
 
-/// Puts a line in each place, of which there must be one.
-pub fn filled(code: &str, places: &[&str], lines: &[String]) -> Result<String> {
-    let mut code = code.to_owned();
-    for (place, line) in places.iter().zip(lines) {
-        if code.matches(place).count() != 1 {
-            bail!("the loader needs `{place}` exactly once");
-        }
-        code = code.replacen(place, line, 1);
+/// Where the loader takes a script from that it holds itself, as the smaller script says it.
+pub fn place(name: &str) -> String {
+    format!("const {name}=undefined;")
+}
+
+/// Puts a line in its place, of which there must be one.
+pub fn filled(code: &str, place: &str, line: &str) -> Result<String> {
+    if code.matches(place).count() != 1 {
+        bail!("the loader needs `{place}` exactly once");
     }
-    Ok(code)
+    Ok(code.replacen(place, line, 1))
 }
 
 fn bytes<'a>(folder: &'a Folder, name: &str) -> Result<&'a [u8]> {

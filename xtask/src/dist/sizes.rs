@@ -44,11 +44,15 @@ fn part(file: &str) -> String {
         "app.wasm" => "code",
         "later.wasm" => "code-later",
         "app.js" => "glue",
+        "exports.wasm" => "exports",
+        "exports.js" => "exports-glue",
         "readiness-check.js" => "loader",
         "style.css" => "styles",
-        other => {
-            other.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| stem.starts_with("words-") || stem.starts_with("guidance-")).unwrap_or(other)
-        }
+        other => other
+            .rsplit_once('.')
+            .map(|(stem, _)| stem)
+            .filter(|stem| ["words-", "guidance-", "exports-"].iter().any(|kind| stem.starts_with(kind)))
+            .unwrap_or(other),
     };
     known.to_owned()
 }

