@@ -91,8 +91,8 @@ impl Engine {
     /// Where the browser itself asks its maker, in spite of all that is switched off above; the endings of the hosts.
     pub fn makers(self) -> &'static [&'static str] {
         match self {
-            Self::Chromium => &[".google.com:443", ".googleapis.com:443", ".gvt1.com:443"],
-            Self::Firefox => &[".mozilla.com:443", ".mozilla.net:443", ".mozilla.org:443"],
+            Self::Chromium => &[".google.com", ".googleapis.com", ".gvt1.com"],
+            Self::Firefox => &[".mozilla.com", ".mozilla.net", ".mozilla.org"],
             Self::WebKit => &[],
         }
     }

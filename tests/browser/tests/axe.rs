@@ -1,7 +1,6 @@
 //! Promise: no screen, no state and no page breaks a rule of WCAG 2.2 AA that a program can check, in any of the three engines.
 //!
-//! Not everything is walked with everything. Here are all scenes in light, in each engine; `axe_modes.rs` has the other circumstances:
-//! all scenes in Chromium, the main ones in Firefox and WebKit. Which scenes there are stands in `src/scenes.rs`.
+//! Here are all scenes in light; `axe_modes.rs` has the other circumstances. Which scenes there are stands in `src/scenes.rs`.
 
 use anyhow::Result;
 use browser_tests::rules::{axe, holds};

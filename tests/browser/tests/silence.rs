@@ -27,10 +27,14 @@ impl Listeners {
     }
 
     /// What was asked of all three since the last time, without what the browser itself asks of its maker: the makers' hosts are
-    /// named, always by a tunnel, and the element knows none of them.
+    /// named, by a tunnel or, where none was given, without one; the element knows none of them.
     fn heard(&self, visit: &Visit) -> Heard {
         let makers = visit.engine().makers();
-        let own = |request: &Seen| request.method == "CONNECT" && makers.iter().any(|host| request.address.ends_with(host));
+        let host = |request: &Seen| {
+            let address = request.address.strip_prefix("http://").unwrap_or(&request.address);
+            address.split(['/', ':']).next().unwrap_or_default().to_owned()
+        };
+        let own = |request: &Seen| makers.iter().any(|maker| host(request).ends_with(maker));
         let mut heard = Heard::new();
         for (who, server) in [("own origin", &visit.server), ("other origin", &self.other), ("elsewhere", &self.world)] {
             heard.extend(server.requests().into_iter().filter(|request| !own(request)).map(|request| (who, request)));
