@@ -192,6 +192,10 @@ impl Walk {
             let address = format!("{}{page}", self.visit.server.address());
             self.open(&address).await?;
             self.visit.until_true(&format!("{address} is whole"), "return document.readyState === 'complete'").await?;
+            if page.is_empty() && self.mode == Mode::Rtl {
+                self.visit.ask("document.querySelector('#languages button[lang=he]').click()", Vec::new()).await?;
+                self.visit.until_true("the page speaks Hebrew", "return document.documentElement.lang === 'he'").await?;
+            }
             self.visit.run("for (const e of document.querySelectorAll('readiness-check')) { await Promise.race([customElements.whenDefined('readiness-check'), new Promise((done) => setTimeout(done, 5000))]); await e.getSummary(); }").await.with_context(|| address.clone())?;
             self.visit.run(RESTS).await?;
             let name = if page.is_empty() { "index.html" } else { &page };
@@ -209,6 +213,10 @@ impl Walk {
             self.visit.browser.enter_frame(0).await?;
         } else {
             self.visit.open(address).await?;
+        }
+        if let Some(before) = self.mode.before().filter(|_| !self.visit.engine().speaks_cdp()) {
+            // Here a page of the folder itself runs nothing before its own scripts.
+            self.visit.ask(&format!("{{ const root = document.documentElement; {before} }}"), Vec::new()).await?;
         }
         let holds = self.mode.holds(self.visit.engine());
         self.visit.until_true(&format!("the circumstances are {:?}", self.mode), holds).await
